@@ -1,5 +1,11 @@
 // Who may import whom (docs/ARCHITECTURE.md). Each rule names the direction that it guards.
-const not = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const not = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 const noCore = (name, path, pathNot) => ({
   name,
   severity: 'error',
@@ -11,10 +17,20 @@ const noCore = (name, path, pathNot) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     not('base-alone', '^base/', '^(proto|manager|worker|net|cli|test)/'),
     not('proto-sees-base', '^proto/', '^(manager|worker|net|cli|test)/'),
-    not('net-alone', '^net/', '^(proto|manager|worker|cli|test/(?!netns))/', 'net is a library that knows no services'),
+    not(
+      'net-alone',
+      '^net/',
+      '^(proto|manager|worker|cli|test/(?!netns))/',
+      'net is a library that knows no services',
+    ),
     not('manager-not-worker', '^manager/', '^(worker|cli)/'),
     not('manager-only-net-addr', '^manager/', '^net/(?!addr/)'),
     not('worker-not-manager', '^worker/', '^(manager|cli)/'),
@@ -36,7 +52,11 @@ export default {
       to: { path: '^proto/gen/' },
     },
     noCore('pure-base', '^base/', '^base/real/|\\.test\\.ts$'),
-    noCore('pure-manager', '^manager/(store|orchestrator|allocator|scheduler|raft/core)/', '\\.test\\.ts$|/(loop|apply)\\.ts$'),
+    noCore(
+      'pure-manager',
+      '^manager/(store|orchestrator|allocator|scheduler|raft/core)/',
+      '\\.test\\.ts$|/(loop|apply)\\.ts$',
+    ),
     noCore('pure-net', '^net/(addr|netlink/codec)/', '\\.test\\.ts$'),
     noCore('pure-model', '^proto/model/', '\\.test\\.ts$'),
     {
@@ -49,7 +69,11 @@ export default {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       from: { path: '^(base|proto|manager|worker|net|cli)/', pathNot: '\\.test\\.ts$' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
   ],
   options: {

@@ -12,7 +12,14 @@ const pure = [
   'net/addr/**/*.ts',
   'net/netlink/codec/**/*.ts',
 ];
-const shells = ['**/loop.ts', '**/apply.ts', '**/runner.ts', '**/node.ts', '**/*.test.ts', 'manager/dispatcher/{server,session}.ts'];
+const shells = [
+  '**/loop.ts',
+  '**/apply.ts',
+  '**/runner.ts',
+  '**/node.ts',
+  '**/*.test.ts',
+  'manager/dispatcher/{server,session}.ts',
+];
 
 const forbiddenSyntax = [
   { selector: 'ExportAllDeclaration', message: 'Name each export.' },
@@ -30,7 +37,10 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-invalid-void-type': 'off',
@@ -47,7 +57,17 @@ export default tseslint.config(
     files: pure,
     ignores: shells,
     rules: {
-      'no-restricted-globals': ['error', 'setTimeout', 'setInterval', 'setImmediate', 'console', 'process', 'crypto', 'performance', 'fetch'],
+      'no-restricted-globals': [
+        'error',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'console',
+        'process',
+        'crypto',
+        'performance',
+        'fetch',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Pass the time in.' },
@@ -63,5 +83,9 @@ export default tseslint.config(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-  { files: ['*.js', '*.config.ts'], extends: [tseslint.configs.disableTypeChecked], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['*.js', '*.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
 );

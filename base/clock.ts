@@ -9,7 +9,11 @@ export interface Clock {
 }
 
 /** Resolves after `delayMs`, or at once when `signal` is aborted (it never rejects). */
-export function sleep(clock: Clock, delayMs: number, options: { signal?: AbortSignal | undefined } = {}): Promise<void> {
+export function sleep(
+  clock: Clock,
+  delayMs: number,
+  options: { signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   const { signal } = options;
   return new Promise((resolve) => {
     if (signal?.aborted) {

@@ -29,6 +29,7 @@ export function makeId<K extends IdKind>(_kind: K, random: Random): Id<K> {
 
 /** Reads an id that comes from outside. Throws RangeError when it cannot be one. */
 export function readId<K extends IdKind>(name: K, raw: string): Id<K> {
-  if (!shape.test(raw)) throw new RangeError(`Cannot read ${name} id: ${JSON.stringify(raw.slice(0, 80))} is not one`);
+  if (!shape.test(raw))
+    throw new RangeError(`Cannot read ${name} id: ${JSON.stringify(raw.slice(0, 80))} is not one`);
   return raw as Id<K>; // checked above
 }

@@ -50,7 +50,6 @@ export function startLoop(options: {
         await options.run(stop.signal);
       } catch (error) {
         if (error instanceof InvariantError) throw error;
-        if (stop.signal.aborted) break;
         log.warn(`${name} failed and will be tried again`, { error: messageOf(error) });
         delayMs = options.retryMs ?? 1000;
         wanted = false;
