@@ -1,0 +1,81 @@
+/**
+ * Makes proto/gen from proto/schema: one static protobufjs module with types for Skein's own messages, one for those of
+ * containerd, and the tables of gRPC methods. `--check` makes them anew in a temporary folder and compares.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import protobuf from 'protobufjs';
+
+const target = 'proto/gen';
+const check = process.argv.includes('--check');
+const out = check ? mkdtempSync(join(tmpdir(), 'skein-gen-')) : target;
+const files = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.proto'))
+    .sort()
+    .map((name) => join(folder, name));
+
+const modules = [
+  { name: 'skein', files: files('proto/schema') },
+  { name: 'containerd', files: files('proto/schema/containerd') },
+];
+
+for (const { name, files: sources } of modules) {
+  const js = join(out, `${name}.js`);
+  const common = ['--no-comments', '--force-number', '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-r', name];
+  execFileSync('pbjs', ['-t', 'static-module', ...common, '-p', 'proto/schema', '-o', js, ...sources], { stdio: 'inherit' });
+  execFileSync('pbts', ['--no-comments', '-o', join(out, `${name}.d.ts`), js], { stdio: 'inherit' });
+}
+writeFileSync(join(out, 'services.ts'), services());
+
+if (check) {
+  const stale = readdirSync(out).filter((name) => read(join(out, name)) !== read(join(target, name)));
+  rmSync(out, { recursive: true });
+  if (stale.length > 0) {
+    console.error(`proto/gen is stale (${stale.join(', ')}): run "npm run gen" and commit the result`);
+    process.exit(1);
+  }
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The method tables, as data that `proto/rpc` gives to grpc-js. */
+function services(): string {
+  const lines = [
+    '// Made by scripts/gen.ts from proto/schema; do not edit.',
+    "import { skein } from './skein.js';",
+    "import { method } from '../rpc/method.ts';",
+  ];
+  const root = new protobuf.Root();
+  root.resolvePath = (_origin, path) => (path.startsWith('proto/') ? path : join('proto/schema', path));
+  root.loadSync(files('proto/schema'), { keepCase: false });
+  root.resolveAll();
+  const visit = (node: protobuf.NamespaceBase): void => {
+    for (const child of node.nestedArray) {
+      if (child instanceof protobuf.Service) {
+        lines.push('', `export const ${lower(child.name)}Service = {`);
+        for (const m of child.methodsArray) {
+          const path = `/${child.fullName.slice(1)}/${m.name}`;
+          const types = [m.resolvedRequestType, m.resolvedResponseType].map((t) => (t?.fullName ?? '').slice(1));
+          const streams = `${m.requestStream ?? false}, ${m.responseStream ?? false}`;
+          lines.push(`  ${lower(m.name)}: method('${path}', ${types.join(', ')}, ${streams}),`);
+        }
+        lines.push('};');
+      } else if (child instanceof protobuf.Namespace && !(child instanceof protobuf.Type)) visit(child);
+    }
+  };
+  visit(root);
+  return `${lines.join('\n')}\n`;
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
