@@ -40,7 +40,11 @@ describe('parseCidr', () => {
   });
 
   it('reads back its own text for every subnet', () => {
-    fc.assert(fc.property(anyCidr, (cidr) => void expect(parseCidr(cidr.text)).toEqual(cidr)));
+    fc.assert(
+      fc.property(anyCidr, (cidr) => {
+        expect(parseCidr(cidr.text)).toEqual(cidr);
+      }),
+    );
   });
 
   it.each([
@@ -74,7 +78,9 @@ describe('parseCidr', () => {
 describe('parseAddress', () => {
   it('is the inverse of formatAddress', () => {
     fc.assert(
-      fc.property(anyAddress, (address) => void expect(parseAddress(formatAddress(address))).toBe(address)),
+      fc.property(anyAddress, (address) => {
+        expect(parseAddress(formatAddress(address))).toBe(address);
+      }),
     );
   });
 
