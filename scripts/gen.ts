@@ -24,9 +24,20 @@ const modules = [
 
 for (const { name, files: sources } of modules) {
   const js = join(out, `${name}.js`);
-  const common = ['--no-comments', '--force-number', '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-r', name];
-  execFileSync('pbjs', ['-t', 'static-module', ...common, '-p', 'proto/schema', '-o', js, ...sources], { stdio: 'inherit' });
-  execFileSync('pbts', ['--no-comments', '-o', join(out, `${name}.d.ts`), js], { stdio: 'inherit' });
+  const args = ['-p', 'proto/schema', '-o', js, ...sources];
+  const lean = [
+    '--no-verify',
+    '--no-convert',
+    '--no-delimited',
+    '--no-typeurl',
+    '--no-service',
+    '--force-number',
+  ];
+  const common = [...lean, '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-r', name];
+  // The types are made from the comments of the code; the code that is kept has none.
+  execFileSync('pbjs', ['-t', 'static-module', ...common, ...args], { stdio: 'inherit' });
+  execFileSync('pbts', ['-o', join(out, `${name}.d.ts`), js], { stdio: 'inherit' });
+  execFileSync('pbjs', ['-t', 'static-module', ...common, '--no-comments', ...args], { stdio: 'inherit' });
 }
 writeFileSync(join(out, 'services.ts'), services());
 
@@ -64,7 +75,9 @@ function services(): string {
         lines.push('', `export const ${lower(child.name)}Service = {`);
         for (const m of child.methodsArray) {
           const path = `/${child.fullName.slice(1)}/${m.name}`;
-          const types = [m.resolvedRequestType, m.resolvedResponseType].map((t) => (t?.fullName ?? '').slice(1));
+          const types = [m.resolvedRequestType, m.resolvedResponseType].map((t) =>
+            (t?.fullName ?? '').slice(1),
+          );
           const streams = `${m.requestStream ?? false}, ${m.responseStream ?? false}`;
           lines.push(`  ${lower(m.name)}: method('${path}', ${types.join(', ')}, ${streams}),`);
         }
