@@ -62,7 +62,7 @@ export interface Service {
   readonly meta: Meta;
   readonly spec: ServiceSpec;
   readonly previousSpec?: ServiceSpec | undefined;
-  /** The Raft index of the last change of `spec.task`: tasks with another one run an older spec. */
+  /** Counts the changes of `spec.task`, from 1: tasks with another one run an older spec. */
   readonly specVersion: number;
   readonly updateStatus?: UpdateStatus | undefined;
 }
