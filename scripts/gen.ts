@@ -22,6 +22,8 @@ const modules = [
   { name: 'containerd', files: files('proto/schema/containerd') },
 ];
 
+writeFileSync(join(out, 'protobuf.js'), runtime());
+
 for (const { name, files: sources } of modules) {
   const js = join(out, `${name}.js`);
   const args = ['-p', 'proto/schema', '-o', js, ...sources];
@@ -33,7 +35,7 @@ for (const { name, files: sources } of modules) {
     '--no-service',
     '--force-number',
   ];
-  const common = [...lean, '-w', 'es6', '--dependency', 'protobufjs/minimal.js', '-r', name];
+  const common = [...lean, '-w', 'es6', '--dependency', './protobuf.js', '-r', name];
   // The types are made from the comments of the code; the code that is kept has none.
   execFileSync('pbjs', ['-t', 'static-module', ...common, ...args], { stdio: 'inherit' });
   execFileSync('pbts', ['-o', join(out, `${name}.d.ts`), js], { stdio: 'inherit' });
@@ -56,6 +58,23 @@ function read(path: string): string {
   } catch {
     return '';
   }
+}
+
+/**
+ * The run-time library, told to give 64-bit integers as numbers. Without this it gives objects of class Long wherever
+ * some package brought that library along, whatever the generated types say. It must be told before the messages load.
+ */
+function runtime(): string {
+  return [
+    '// Made by scripts/gen.ts; do not edit. 64-bit integers are numbers, never objects of class Long.',
+    "import $protobuf from 'protobufjs/minimal.js';",
+    '',
+    '$protobuf.util.Long = null;',
+    '$protobuf.configure();',
+    '',
+    'export default $protobuf;',
+    '',
+  ].join('\n');
 }
 
 /** The method tables, as data that `proto/rpc` gives to grpc-js. */

@@ -4211,6 +4211,95 @@ export namespace skein {
         }
 
         /**
+         * Properties of a SnapshotPart.
+         * @deprecated Use skein.v1.SnapshotPart.$Properties instead.
+         */
+        interface ISnapshotPart extends skein.v1.SnapshotPart.$Properties {
+        }
+
+        /** Represents a SnapshotPart. */
+        class SnapshotPart {
+
+            /**
+             * Constructs a new SnapshotPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.SnapshotPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SnapshotPart version. */
+            version: number;
+
+            /** SnapshotPart objects. */
+            objects: skein.v1.StoreObject.$Properties[];
+
+            /** SnapshotPart last. */
+            last: boolean;
+
+            /** SnapshotPart total. */
+            total: number;
+
+            /**
+             * Creates a new SnapshotPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SnapshotPart instance
+             */
+            static create(properties: skein.v1.SnapshotPart.$Shape): skein.v1.SnapshotPart & skein.v1.SnapshotPart.$Shape;
+            static create(properties?: skein.v1.SnapshotPart.$Properties): skein.v1.SnapshotPart;
+
+            /**
+             * Encodes the specified SnapshotPart message. Does not implicitly {@link skein.v1.SnapshotPart.verify|verify} messages.
+             * @param message SnapshotPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.SnapshotPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SnapshotPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.SnapshotPart & skein.v1.SnapshotPart.$Shape} SnapshotPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.SnapshotPart & skein.v1.SnapshotPart.$Shape;
+        }
+
+        namespace SnapshotPart {
+
+            /** Properties of a SnapshotPart. */
+            interface $Properties {
+
+                /** SnapshotPart version */
+                version?: (number|null);
+
+                /** SnapshotPart objects */
+                objects?: (skein.v1.StoreObject.$Properties[]|null);
+
+                /** SnapshotPart last */
+                last?: (boolean|null);
+
+                /** SnapshotPart total */
+                total?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SnapshotPart. */
+            type $Shape = {
+              version?: number|null;
+              objects?: skein.v1.StoreObject.$Shape[]|null;
+              last?: boolean|null;
+              total?: number|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
          * Properties of an Empty.
          * @deprecated Use skein.v1.Empty.$Properties instead.
          */
