@@ -65,7 +65,7 @@ export interface ImageSummary {
   readonly id: string;
   /** When the image was made, by its config; when it came here if the config does not say. Milliseconds since 1970. */
   readonly createdMs: number;
-  /** Config and layers as stored plus the unpacked layers, in bytes. */
+  /** The unpacked layers on disk, as Docker counts; the packed ones while it is not unpacked. */
   readonly sizeBytes: number;
 }
 
@@ -88,6 +88,8 @@ export interface PullOptions {
 }
 
 export interface LoadOptions {
+  /** The repository of images for which the archive gives only a tag or nothing; a directory's own name by default. */
+  readonly baseName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -104,7 +106,10 @@ export interface ImageStore {
     options?: LoadOptions,
   ): Promise<{ readonly names: readonly string[] }>;
   list(): Promise<readonly ImageSummary[]>;
-  /** Removes the name, and with the last name the content and snapshots. Throws `not-found`. */
+  /**
+   * Removes the name, or all names of an id or its beginning, and with the last name the content and snapshots.
+   * Throws `not-found`, and `failed-precondition` when a container uses it.
+   */
   remove(reference: string): Promise<void>;
   /** The image if it is here, unpacked when it was not yet. Cached by digest. */
   resolve(reference: string): Promise<ResolvedImage | undefined>;
