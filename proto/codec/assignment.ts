@@ -6,7 +6,7 @@ import type {
   NetworkAssignment,
   PeerAssignment,
 } from '../model/assignment.ts';
-import type { skein } from '../gen/skein.js';
+import { skein } from '../gen/skein.js';
 import { networkStateFromWire, networkStateToWire } from './network.ts';
 import { count, each, enumeration, id, list, refuse, uint32 } from './read.ts';
 import { taskFromWire, taskToWire } from './task.ts';
@@ -14,7 +14,10 @@ import { taskFromWire, taskToWire } from './task.ts';
 /** What a manager gives to an agent, on the wire and back. */
 type Wire<T> = T | null | undefined;
 
-const kind = enumeration<Assignments['kind'], skein.v1.AssignmentsKind>({ complete: 0, incremental: 1 });
+const kind = enumeration<Assignments['kind'], skein.v1.AssignmentsKind>({
+  complete: skein.v1.AssignmentsKind.ASSIGNMENTS_KIND_COMPLETE,
+  incremental: skein.v1.AssignmentsKind.ASSIGNMENTS_KIND_INCREMENTAL,
+});
 
 export function assignmentsToWire(assignments: Assignments): skein.v1.Assignments.$Properties {
   return {
