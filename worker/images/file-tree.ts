@@ -3,13 +3,13 @@
  * directory. Entries of a tar are stored under numbers, never under their own names, so no name can lead out of the
  * scratch directory; links are only remembered, and followed only to other entries.
  */
-import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import { mkdtemp, open, realpath, rm, stat } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
 import { PassThrough, Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { extract, type Headers } from 'tar-stream';
+import { extract, type Extract } from 'tar-stream';
 import { SkeinError, messageOf } from '../../base/errors.ts';
 
 export interface FileTree extends AsyncDisposable {
@@ -105,20 +105,19 @@ async function unpackTar(
   const entries = new Map<string, TarEntry>();
   const tar = extract();
   const { decoder, rest } = await decompressor(source);
-  const feeding = pipeline(rest, decoder, atMost(limits.bytesMax), tar, signal ? { signal } : {});
-  // tar-stream hands its errors to the loop too; the first of the two is reported.
-  const taking = (async () => {
-    let count = 0;
-    for await (const entry of tar) {
-      if (++count > limits.entriesMax) {
-        throw new SkeinError('exhausted', `it has more than ${limits.entriesMax} entries`);
-      }
-      await takeEntry(entry, entries, join(directory, String(count)));
-    }
-  })().catch((error: unknown) => {
+  // Each side ends the other when it fails, or that one would wait for ever.
+  const end = (error: unknown): never => {
     tar.destroy();
     throw error;
-  });
+  };
+  const feeding = pipeline(
+    rest,
+    decoder,
+    atMost(limits.bytesMax),
+    (chunks: AsyncIterable<Buffer>) => feed(tar, chunks),
+    signal ? { signal } : {},
+  ).catch(end);
+  const taking = takeEntries(tar, entries, directory, limits).catch(end);
   const [fed, taken] = await Promise.allSettled([feeding, taking]);
   const failures = [taken, fed].flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   const failure = failures.find((error) => error instanceof SkeinError) ?? failures.at(-1);
@@ -132,12 +131,40 @@ async function unpackTar(
   return entries;
 }
 
+/** Writes at the pace at which entries are taken. */
+async function feed(tar: Extract, chunks: AsyncIterable<Buffer>): Promise<void> {
+  for await (const chunk of chunks) {
+    if (tar.write(chunk)) continue;
+    await new Promise<void>((resolve) => {
+      tar.once('drain', resolve);
+      tar.once('close', resolve);
+    });
+    if (tar.destroyed) return;
+  }
+  tar.end(undefined);
+}
+
+async function takeEntries(
+  tar: Extract,
+  entries: Map<string, TarEntry>,
+  directory: string,
+  limits: ArchiveLimits,
+): Promise<void> {
+  let count = 0;
+  for await (const entry of tar) {
+    if (++count > limits.entriesMax) {
+      throw new SkeinError('exhausted', `it has more than ${limits.entriesMax} entries`);
+    }
+    await takeEntry(entry, entries, join(directory, String(count)));
+  }
+}
+
 async function takeEntry(
-  entry: Readable & { header: Headers },
+  entry: Extract extends AsyncIterable<infer One> ? One : never,
   entries: Map<string, TarEntry>,
   path: string,
 ): Promise<void> {
-  const { name, type, linkname, size = 0 } = entry.header;
+  const { name, type, linkname, size } = entry.header;
   if (name.split('/').includes('..') || name.startsWith('/')) {
     throw new SkeinError(
       'invalid-argument',
@@ -146,12 +173,12 @@ async function takeEntry(
   }
   const own = normalize(name);
   if (type === 'file' || type === 'contiguous-file') {
-    await pipeline(entry, createWriteStream(path, { mode: 0o600 }));
+    await using file = await open(path, 'wx', 0o600);
+    for await (const chunk of entry as AsyncIterable<Uint8Array>) await file.writeFile(chunk);
     entries.set(own, { kind: 'file', path, size });
     return;
   }
   entry.resume();
-  if (typeof linkname !== 'string') return;
   // A hard link names a path in the archive, a symbolic one a path from where it is.
   const target = type === 'symlink' ? posix.join(posix.dirname(own), linkname) : linkname;
   if (type === 'symlink' || type === 'link') entries.set(own, { kind: 'link', target: normalize(target) });
@@ -170,7 +197,7 @@ async function decompressor(
   }
   const decoder = head.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))
     ? createGunzip()
-    : head.equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd])) || head.readUInt32BE() === 0x28b52ffd
+    : head.subarray(0, 4).equals(Buffer.from([0x28, 0xb5, 0x2f, 0xfd]))
       ? createZstdDecompress()
       : new PassThrough();
   const rest = async function* (): AsyncGenerator<Uint8Array> {

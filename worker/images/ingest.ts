@@ -5,7 +5,7 @@
  */
 import type { Clock } from '../../base/clock.ts';
 import { SkeinError } from '../../base/errors.ts';
-import { contentCalls, imageCalls } from '../runtime/containerd/calls.ts';
+import { contentCalls } from '../runtime/containerd/calls.ts';
 import type { ContainerdClient } from '../runtime/containerd/client.ts';
 import { labelBlob, writeBlob } from '../runtime/containerd/content.ts';
 import { orNotFound, refusedWith } from '../runtime/containerd/error.ts';
@@ -13,6 +13,7 @@ import { withLease } from '../runtime/containerd/lease.ts';
 import type { Platform, PullProgress, ResolvedImage } from './image.ts';
 import type { Descriptor } from './manifest.ts';
 import { contentSource, findParts, type ImageSource, type Parts } from './parts.ts';
+import { putRecord } from './records.ts';
 import { unpack } from './unpack.ts';
 
 export interface IngestOptions {
@@ -50,7 +51,7 @@ export async function ingest(
         lease,
         onLayer: (layer) => options.onProgress?.({ kind: 'unpacking', layer, layers: parts.layers.length }),
       });
-      for (const name of names) await nameImage(client, name, parts.root, { lease, signal });
+      for (const name of names) await putRecord(client, name, parts.root, { lease, signal });
       return resolved(parts);
     },
   );
@@ -187,20 +188,5 @@ async function writeChecked(client: ContainerdClient, blob: Parameters<typeof wr
     throw new SkeinError('invalid-argument', `the bytes given for ${blob.digest} have another digest`, {
       cause: error,
     });
-  }
-}
-
-async function nameImage(
-  client: ContainerdClient,
-  name: string,
-  { mediaType, digest, size }: Descriptor,
-  settings: { lease: string; signal?: AbortSignal | undefined },
-): Promise<void> {
-  const image = { name, labels: {}, target: { mediaType, digest, size } };
-  try {
-    await client.call(imageCalls.create, { image }, settings);
-  } catch (error) {
-    if (!refusedWith(error, 'already-exists')) throw error;
-    await client.call(imageCalls.update, { image, updateMask: { paths: ['target'] } }, settings);
   }
 }
