@@ -1,0 +1,66 @@
+# shellcheck shell=bash
+# Sourced by the scripts of deploy/ and test/: words to the user, and what must be there before anything can run.
+# Callers set `root` to the repository's folder first.
+: "${root:?}"
+
+die() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+need_root() { # need_root WHAT
+  [ "$(id -u)" -eq 0 ] || die "Cannot $1: it needs root (sudo $0 …)"
+}
+
+# The Debian packages that are missing, found by the programs that they bring: another packaging of containerd serves
+# as well. Prints one name a line.
+missing_packages() {
+  local pair
+  for pair in containerd:containerd containerd-shim-runc-v2:containerd runc:runc ip:iproute2 nft:nftables \
+    nsenter:util-linux; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"
+  done | sort -u
+  is_static_busybox || echo busybox-static
+  npm_serves || echo npm
+}
+
+is_static_busybox() {
+  command -v busybox >/dev/null && [[ $(LC_ALL=C ldd "$(command -v busybox)" 2>&1) == *"not a dynamic"* ]]
+}
+
+# The lock file is read from npm 7 on. With the modules in place npm is only needed to run the scripts.
+npm_serves() {
+  local version
+  version=$(npm --version 2>/dev/null) && [ "${version%%.*}" -ge 7 ]
+}
+
+install_packages() { # install_packages NAME...
+  command -v apt-get >/dev/null || die "Cannot install $*: no apt-get on this machine; install them by hand"
+  [ "$(id -u)" -eq 0 ] || die "Cannot install $*: it needs root"
+  local log
+  log=$(mktemp)
+  if ! {
+    apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
+  } >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    die "Cannot install $*: apt-get failed (see above)"
+  fi
+  rm -f "$log"
+}
+
+modules_fresh() {
+  [ -f "$root/node_modules/.package-lock.json" ] &&
+    ! [ "$root/package-lock.json" -nt "$root/node_modules/.package-lock.json" ]
+}
+
+install_modules() { (cd "$root" && npm ci --no-progress --loglevel=error); }
+
+# The bundle is stale when a source is newer; the launcher would start the old one.
+bundle_fresh() {
+  [ -f "$root/dist/skein.mjs" ] &&
+    [ -z "$(cd "$root" && find base proto manager worker net cli package-lock.json -newer dist/skein.mjs \
+      -not -name '*.test.ts' \( -name '*.ts' -o -name '*.js' -o -name '*.json' \) -print -quit)" ]
+}
+
+build_bundle() { (cd "$root" && npm run --silent build); }
