@@ -1,0 +1,176 @@
+/**
+ * The agent's line to the managers: one stream at a time, to any manager, opened again with a growing pause when it ends.
+ * It knows the wire; what the messages mean is the agent's.
+ */
+import { Client, credentials, type ChannelCredentials, type ClientDuplexStream } from '@grpc/grpc-js';
+import { isAborted } from '../../base/signals.ts';
+import { backoffMs } from '../../base/backoff.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
+import { messageOf, SkeinError } from '../../base/errors.ts';
+import type { Logger } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import { roleNames, type NodeIdentity } from '../../proto/identity/identity.ts';
+import { dispatcherService } from '../../proto/gen/services.ts';
+import type { skein } from '../../proto/gen/skein.js';
+
+export type Outgoing = skein.v1.AgentMessage.$Properties;
+export type Incoming = skein.v1.ManagerMessage.$Properties;
+
+/** What a session tells the agent. A handler that throws ends the session. */
+export interface SessionHandler {
+  /** The first message of this side. */
+  hello(): Outgoing;
+  /** A message from the manager; the first is the welcome. */
+  message(message: Incoming): void;
+  /** Called once per session that was welcomed. */
+  ended(): void;
+}
+
+export interface SessionOptions {
+  readonly identity: () => NodeIdentity;
+  readonly managers: () => readonly string[];
+  readonly handler: SessionHandler;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+}
+
+const reconnect = { firstMs: 50, maxMs: 2000, jitter: 0.5 };
+/** A silent peer is found by pings of HTTP/2 although nothing is sent. */
+const channelOptions = {
+  'grpc.ssl_target_name_override': roleNames.manager,
+  'grpc.default_authority': roleNames.manager,
+  'grpc.keepalive_time_ms': 3000,
+  'grpc.keepalive_timeout_ms': 3000,
+  'grpc.keepalive_permit_without_calls': 1,
+  'grpc.max_receive_message_length': 64 * 1024 * 1024,
+  'grpc.initial_reconnect_backoff_ms': 50,
+  'grpc.max_reconnect_backoff_ms': 1000,
+};
+
+/** Credentials of mutual TLS from a node's identity. */
+export function nodeCredentials(identity: NodeIdentity): ChannelCredentials {
+  const { rootCaPem, keyPem, certificatePem } = identity;
+  return credentials.createSsl(Buffer.from(rootCaPem), Buffer.from(keyPem), Buffer.from(certificatePem));
+}
+
+export class Sessions {
+  readonly #options: SessionOptions;
+  #call: ClientDuplexStream<Outgoing, Incoming> | undefined;
+  #client: Client | undefined;
+  #period: { ms: number; timer: Disposable } | undefined;
+  #attempt = 0;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** The connection of the session that is open, for streams beside it. */
+  get client(): Client | undefined {
+    return this.#client;
+  }
+
+  /** False when there is no session or its buffer is full; the message was not taken. */
+  send(message: Outgoing): boolean {
+    const call = this.#call;
+    if (!call || call.writableNeedDrain) return false;
+    call.write(message);
+    return true;
+  }
+
+  /** Heartbeats from now on, with a jitter of a tenth. */
+  beat(periodMs: number): void {
+    this.#period?.timer[Symbol.dispose]();
+    const next = (): void => {
+      this.#call?.write({ heartbeat: {} });
+      schedule();
+    };
+    const schedule = (): void => {
+      const delayMs = periodMs * (0.9 + 0.2 * this.#options.random.float());
+      this.#period = { ms: periodMs, timer: this.#options.clock.setTimer(delayMs, next) };
+    };
+    schedule();
+  }
+
+  /** Ends the session in progress; `run` opens another. */
+  end(why: string): void {
+    this.#call?.destroy(new SkeinError('aborted', why));
+  }
+
+  /** Keeps a session open until `signal` is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { clock, log, random } = this.#options;
+    while (!isAborted(signal)) {
+      const address = this.#pick();
+      if (address !== undefined) {
+        try {
+          await this.#session(address, signal);
+        } catch (error) {
+          if (!signal.aborted)
+            log.warn('The session with a manager ended', { manager: address, error: messageOf(error) });
+        }
+      }
+      if (isAborted(signal)) return;
+      await sleep(clock, backoffMs(this.#attempt, reconnect, random), { signal });
+      this.#attempt += 1;
+    }
+  }
+
+  #pick(): string | undefined {
+    const addresses = this.#options.managers();
+    return addresses[Math.floor(this.#options.random.float() * addresses.length)];
+  }
+
+  /** Resolves or rejects at the end of the session. */
+  async #session(address: string, signal: AbortSignal): Promise<void> {
+    const { handler } = this.#options;
+    const client = new Client(address, nodeCredentials(this.#options.identity()), channelOptions);
+    const { path, requestSerialize, responseDeserialize } = dispatcherService.session;
+    const call = client.makeBidiStreamRequest<Outgoing, Incoming>(
+      path,
+      (message) => requestSerialize(message), // the encoder takes plain objects
+      responseDeserialize,
+    );
+    const cancel = (): void => call.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    const seen = { welcome: false };
+    const receive = (message: Incoming): void => {
+      if (!seen.welcome) {
+        if (!message.welcome && !message.goodbye) {
+          throw new SkeinError(
+            'internal',
+            'Cannot use the session: the manager did not welcome this node first',
+          );
+        }
+        seen.welcome = true;
+        this.#attempt = 0;
+        this.#call = call;
+        this.#client = client;
+      }
+      handler.message(message);
+    };
+    try {
+      await new Promise<void>((resolve, reject: (error: unknown) => void) => {
+        call.on('error', reject);
+        call.on('end', resolve);
+        call.on('data', (message: Incoming) => {
+          try {
+            receive(message);
+          } catch (error) {
+            reject(error);
+          }
+        });
+        call.write(handler.hello());
+      });
+    } finally {
+      this.#call = undefined;
+      this.#client = undefined;
+      this.#period?.timer[Symbol.dispose]();
+      this.#period = undefined;
+      signal.removeEventListener('abort', cancel);
+      call.cancel();
+      client.close();
+      if (seen.welcome) handler.ended();
+    }
+  }
+}
