@@ -22,6 +22,8 @@ export interface SessionHandler {
   hello(): Outgoing;
   /** A message from the manager; the first is the welcome. */
   message(message: Incoming): void;
+  /** There is room again after `ready` was false. */
+  drained(): void;
   /** Called once per session that was welcomed. */
   ended(): void;
 }
@@ -54,7 +56,7 @@ export function nodeCredentials(identity: NodeIdentity): ChannelCredentials {
   return credentials.createSsl(Buffer.from(rootCaPem), Buffer.from(keyPem), Buffer.from(certificatePem));
 }
 
-export class Sessions {
+export class Session {
   readonly #options: SessionOptions;
   #call: ClientDuplexStream<Outgoing, Incoming> | undefined;
   #client: Client | undefined;
@@ -70,12 +72,14 @@ export class Sessions {
     return this.#client;
   }
 
-  /** False when there is no session or its buffer is full; the message was not taken. */
-  send(message: Outgoing): boolean {
-    const call = this.#call;
-    if (!call || call.writableNeedDrain) return false;
-    call.write(message);
-    return true;
+  /** Whether a message given to `send` is on its way: there is a session, and its buffer has room. */
+  get ready(): boolean {
+    return this.#call !== undefined && !this.#call.writableNeedDrain;
+  }
+
+  /** Sends in the session of now; without one the message is lost. */
+  send(message: Outgoing): void {
+    this.#call?.write(message);
   }
 
   /** Heartbeats from now on, with a jitter of a tenth. */
@@ -153,11 +157,12 @@ export class Sessions {
       await new Promise<void>((resolve, reject: (error: unknown) => void) => {
         call.on('error', reject);
         call.on('end', resolve);
+        call.on('drain', () => handler.drained());
         call.on('data', (message: Incoming) => {
           try {
             receive(message);
           } catch (error) {
-            reject(error);
+            reject(error); // whatever was thrown, as the reason
           }
         });
         call.write(handler.hello());

@@ -31,8 +31,7 @@ export interface RunnerTools {
   readonly images: ImageStore;
   readonly logs: LogRelay;
   readonly networks: TaskNetworks;
-  /** Bounds the containers that are made or ended at the same time. */
-  readonly starts: Limiter;
+  /** Bounds the containers that are ended at the same time; the runtime bounds those that are made. */
   readonly stops: Limiter;
   readonly clock: Clock;
   readonly random: Random;
@@ -196,7 +195,7 @@ export class TaskRunner {
 
   async #prepare(): Promise<void> {
     const signal = AbortSignal.any([this.#end, this.#unwanted.signal]);
-    const { runtime, networks, logs, starts } = this.#tools;
+    const { runtime, networks, logs } = this.#tools;
     if (this.#status.state !== 'preparing') this.#set('preparing', 'preparing');
     const [place, pipes] = await all([
       networks.open(this.#task, { signal }),
@@ -204,7 +203,7 @@ export class TaskRunner {
       this.#image(signal),
     ]);
     const spec = containerSpec(this.#task, this.#surroundings(place, pipes));
-    await starts.run(() => runtime.create(spec, { signal }), { signal });
+    await runtime.create(spec, { signal });
     this.#stage = 'created';
     this.#set('ready', 'prepared');
   }
@@ -231,9 +230,8 @@ export class TaskRunner {
   }
 
   async #start(): Promise<void> {
-    const { runtime, starts } = this.#tools;
     this.#set('starting', 'starting');
-    const { pid } = await starts.run(() => runtime.start(this.#task.id), { signal: this.#end });
+    const { pid } = await this.#tools.runtime.start(this.#task.id, { signal: this.#end });
     this.#stage = 'running';
     this.#set('running', 'started', { pid });
   }

@@ -1,0 +1,296 @@
+/**
+ * The agent: makes this node like the newest set of assignments. Its tasks and networks are on disk, so after a restart
+ * it adopts what still runs and goes on, with managers or without. Ending it leaves every container alone.
+ */
+import type { Clock } from '../../base/clock.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { NetworkId, TaskId } from '../../base/ids.ts';
+import type { Logger } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import type { NodeIdentity } from '../../proto/identity/identity.ts';
+import type { Assignments } from '../../proto/model/assignment.ts';
+import type { Node, NodeDescription } from '../../proto/model/node.ts';
+import { isTerminal, taskStates, type Task, type TaskStatus } from '../../proto/model/task.ts';
+import type { HostNetworks } from '../../net/kernel/host-networks.ts';
+import type { Upstream } from '../../net/resolve/upstream.ts';
+import { Limiter } from '../../base/limiter.ts';
+import { NetworkSync } from '../attach/network-sync.ts';
+import { SandboxNetworks } from '../attach/task-networks.ts';
+import { wantedNetwork } from '../attach/wanted-network.ts';
+import type { ImageStore } from '../images/image.ts';
+import type { LogRelay } from '../logs/log-relay.ts';
+import type { ContainerRuntime, ContainerStatus } from '../runtime/runtime.ts';
+import type { AgentStore, Remembered } from '../storage/agent-store.ts';
+import { taskLabel } from '../tasks/container-spec.ts';
+import { TaskRunner, type RunnerTools } from '../tasks/runner.ts';
+import { applyAssignments, emptyAssignmentSet, type AssignmentSet } from './assignment-set.ts';
+import { Line } from './line.ts';
+
+export interface AgentOptions {
+  readonly identity: () => NodeIdentity;
+  /** `host:port` of the managers known so far; the managers tell the rest. */
+  readonly managers: readonly string[];
+  readonly describe: () => Promise<NodeDescription>;
+  readonly version: string;
+  readonly runtime: ContainerRuntime;
+  readonly images: ImageStore;
+  readonly logs: LogRelay;
+  readonly host: HostNetworks;
+  readonly upstream: Upstream;
+  readonly store: AgentStore;
+  readonly hostResolvConf: () => string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  /** Told the managers' addresses whenever they change, to be kept for the next start. */
+  readonly managersChanged: (addresses: readonly string[]) => void;
+  /** Told when the node was removed from the cluster. */
+  readonly removed: () => void;
+}
+
+interface Running {
+  readonly runner: TaskRunner;
+  readonly done: Promise<void>;
+}
+
+/** Containers that are ended at the same time: each costs a process of the runtime. */
+const stopsMax = 8;
+
+export class Agent implements AsyncDisposable {
+  readonly #options: AgentOptions;
+  readonly #stop = new AbortController();
+  readonly #running = new Map<TaskId, Running>();
+  readonly #sync: NetworkSync;
+  readonly #networks: SandboxNetworks;
+  readonly #line: Line;
+  readonly #tools: RunnerTools;
+  #set: AssignmentSet = emptyAssignmentSet;
+  #nodeIndex = 0;
+  #description: NodeDescription;
+  #finished: Promise<void> = Promise.resolve();
+
+  private constructor(options: AgentOptions, description: NodeDescription) {
+    this.#options = options;
+    this.#description = description;
+    const { clock, random, log, runtime, images, logs } = options;
+    this.#sync = new NetworkSync({
+      host: options.host,
+      clock,
+      log,
+      signal: this.#stop.signal,
+      acknowledge: (networkId, revision) => this.#line.acknowledge(networkId, revision),
+    });
+    this.#networks = new SandboxNetworks({ ...options, sync: this.#sync });
+    this.#tools = {
+      runtime,
+      images,
+      logs,
+      networks: this.#networks,
+      stops: new Limiter(stopsMax),
+      clock,
+      random,
+      log,
+      node: () => ({
+        id: options.identity().nodeId,
+        hostname: this.#description.hostname,
+        os: this.#description.platform.os,
+        architecture: this.#description.platform.architecture,
+      }),
+      hostResolvConf: options.hostResolvConf,
+      report: (task, status) => this.#report(task, status),
+    };
+    this.#line = new Line({
+      ...options,
+      description: () => this.#description,
+      task: (id) => this.#running.get(id as TaskId)?.runner.task, // an unknown id finds nothing
+      welcome: (node) => this.#welcome(node),
+      assignments: (message) => this.#apply(message),
+      sessionOpened: () => this.#sync.acknowledgeAll(),
+    });
+  }
+
+  /** Adopts what is there, then keeps a session with the managers until it is disposed. */
+  static async start(options: AgentOptions): Promise<Agent> {
+    const agent = new Agent(options, await options.describe());
+    await agent.#adopt();
+    agent.#finished = agent.#line.run(agent.#stop.signal);
+    return agent;
+  }
+
+  /** Whether a manager is at the other end right now. */
+  get connected(): boolean {
+    return this.#line.connected;
+  }
+
+  /** Tasks on this node that have not ended. */
+  get tasks(): readonly Task[] {
+    return [...this.#running.values()]
+      .filter(({ runner }) => !isTerminal(runner.status.state))
+      .map(({ runner }) => runner.task);
+  }
+
+  /** Opens a new session, with the identity and description of now. */
+  async renew(): Promise<void> {
+    this.#description = await this.#options.describe();
+    this.#line.restart('the identity of the node changed');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stop.abort();
+    await this.#finished;
+    await Promise.all([...this.#running.values()].map(({ done }) => done));
+    await this.#networks[Symbol.asyncDispose]();
+  }
+
+  /** Ends the agent and every container and network of it: the node leaves. */
+  async leave(): Promise<void> {
+    await this[Symbol.asyncDispose]();
+    const { runtime, logs, host, store, log } = this.#options;
+    const containers = await runtime.list();
+    const ends = await Promise.allSettled(
+      containers.map(async ({ id }) => {
+        await runtime.remove(id);
+        await logs.remove(id);
+      }),
+    );
+    for (const end of ends)
+      if (end.status === 'rejected') log.warn('Cannot remove a container', { error: messageOf(end.reason) });
+    await host.removeEverything();
+    await store.clear();
+  }
+
+  /** From disk, runtime and kernel to running runners; nothing that runs is touched. */
+  async #adopt(): Promise<void> {
+    const { store, runtime, host, log } = this.#options;
+    const remembered = await store.load();
+    const containers = new Map((await runtime.list()).map((container) => [container.id, container]));
+    this.#nodeIndex = remembered.nodeIndex;
+    const live = remembered.tasks.filter(({ status }) => !isTerminal(status.state));
+    await host.adopt({
+      networks: [...remembered.rows.networks.keys()],
+      sandboxes: live.map(({ task }) => task.id),
+    });
+    this.#set = { ...emptyAssignmentSet, ...remembered.rows, tasks: tasksById(remembered) };
+    this.#syncNetworks(this.#set, []);
+    for (const { task, status } of remembered.tasks) {
+      const container = containers.get(task.id);
+      containers.delete(task.id);
+      this.#begin(task, status, container);
+      if (container?.state === 'running') this.#openAgain(task);
+    }
+    for (const { id, labels } of containers.values()) {
+      if (labels[taskLabel] === undefined) continue;
+      log.warn('Removes a container of a task that nobody remembers', { container: id });
+      await runtime.remove(id);
+    }
+  }
+
+  /** A container that ran on while the agent was away gets its resolver and its log again. */
+  #openAgain(task: Task): void {
+    const signal = this.#stop.signal;
+    const open = async (): Promise<void> => {
+      await this.#options.logs.open(task.id);
+      await this.#networks.open(task, { signal });
+    };
+    open().catch((error: unknown) => {
+      if (!signal.aborted)
+        this.#options.log.error('Cannot adopt the network of a task', {
+          task: task.id,
+          error: messageOf(error),
+        });
+    });
+  }
+
+  #welcome(node: Node): void {
+    if (node.index === this.#nodeIndex) return;
+    this.#nodeIndex = node.index;
+    this.#syncNetworks(this.#set, []);
+  }
+
+  #apply(message: Assignments): void {
+    const before = this.#set;
+    this.#set = applyAssignments(before, message);
+    this.#syncNetworks(this.#set, message.revisions);
+    for (const task of this.#set.tasks.values()) if (before.tasks.get(task.id) !== task) this.#want(task);
+    for (const [id, { runner }] of this.#running) {
+      if (!this.#set.tasks.has(id)) runner.update({ ...runner.task, desiredState: 'remove' });
+      if (!this.#set.tasks.has(id) && isTerminal(runner.status.state)) void this.#forget(id);
+    }
+  }
+
+  /** A new task, a new wish for one that is known, or one that the managers know better than we do. */
+  #want(task: Task): void {
+    const known = this.#running.get(task.id);
+    if (known) {
+      known.runner.update(task);
+      if (taskStates[known.runner.status.state] > taskStates[task.status.state])
+        this.#report(task, known.runner.status);
+      else this.#options.store.saveTask(task, known.runner.status);
+      return;
+    }
+    this.#begin(task, task.status, undefined);
+  }
+
+  #begin(task: Task, status: TaskStatus, container: ContainerStatus | undefined): void {
+    // Someone saw it start, but it is not here: the host was restarted, or its disk replaced.
+    const ranAway =
+      !container && !isTerminal(status.state) && taskStates[status.state] >= taskStates.starting;
+    const runner = new TaskRunner(task, {
+      tools: this.#tools,
+      signal: this.#stop.signal,
+      status,
+      container: ranAway ? { id: task.id, state: 'missing-task', stopSignal: '', labels: {} } : container,
+    });
+    const done = runner.run().then(
+      () => this.#ended(task.id),
+      (error: unknown) => {
+        queueMicrotask(() => {
+          throw error; // a runner handles every failure of the world: this is a bug
+        });
+      },
+    );
+    this.#running.set(task.id, { runner, done });
+  }
+
+  #ended(id: TaskId): void {
+    if (!this.#stop.signal.aborted && !this.#set.tasks.has(id)) void this.#forget(id);
+  }
+
+  /** The managers do not know the task any more: its log and its file go, when it has ended. */
+  async #forget(id: TaskId): Promise<void> {
+    const running = this.#running.get(id);
+    if (!running) return;
+    await running.done;
+    if (this.#set.tasks.has(id) || this.#stop.signal.aborted) return;
+    this.#running.delete(id);
+    this.#options.store.forgetTask(id);
+    await this.#options.logs.remove(id).catch((error: unknown) => {
+      this.#options.log.warn('Cannot remove the log of a task', { task: id, error: messageOf(error) });
+    });
+  }
+
+  #report(task: Task, status: TaskStatus): void {
+    this.#options.store.saveTask(task, status);
+    this.#line.report(task.id, status);
+  }
+
+  #syncNetworks(set: AssignmentSet, revisions: Assignments['revisions']): void {
+    this.#networks.setRows(set);
+    if (this.#nodeIndex === 0) return; // the welcome brings it, before any assignment
+    const { dataAddress, underlayMtu } = this.#description;
+    const self = {
+      nodeId: this.#options.identity().nodeId,
+      index: this.#nodeIndex,
+      dataAddress,
+      underlayMtu,
+    };
+    const wanted = new Map<NetworkId, ReturnType<typeof wantedNetwork>>();
+    for (const network of set.networks.values()) wanted.set(network.id, wantedNetwork(set, network, self));
+    this.#sync.set(wanted, revisions);
+    this.#options.store.saveNetworks(set, this.#nodeIndex);
+  }
+}
+
+function tasksById(remembered: Remembered): ReadonlyMap<TaskId, Task> {
+  return new Map(remembered.tasks.map(({ task }) => [task.id, task]));
+}

@@ -1,0 +1,149 @@
+/**
+ * What travels between agent and managers, in the words of the model: statuses up, assignments down, acknowledgements,
+ * logs. It keeps what could not be sent, and says it again in the next session.
+ */
+import type { NetworkId, TaskId } from '../../base/ids.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Logger } from '../../base/log.ts';
+import type { Random } from '../../base/random.ts';
+import { assignmentsFromWire } from '../../proto/codec/assignment.ts';
+import { nodeDescriptionToWire, nodeFromWire } from '../../proto/codec/node.ts';
+import { taskStatusToWire } from '../../proto/codec/task.ts';
+import type { skein } from '../../proto/gen/skein.js';
+import type { NodeIdentity } from '../../proto/identity/identity.ts';
+import type { Assignments } from '../../proto/model/assignment.ts';
+import type { Node, NodeDescription } from '../../proto/model/node.ts';
+import type { Task, TaskStatus } from '../../proto/model/task.ts';
+import type { LogRelay } from '../logs/log-relay.ts';
+import { LogPublisher } from './log-publisher.ts';
+import { Reporter } from './reporter.ts';
+import { Session, type Incoming } from './session.ts';
+
+export interface LineOptions {
+  readonly identity: () => NodeIdentity;
+  readonly managers: readonly string[];
+  readonly version: string;
+  readonly logs: LogRelay;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly description: () => NodeDescription;
+  readonly task: (id: string) => Task | undefined;
+  readonly welcome: (node: Node) => void;
+  readonly assignments: (message: Assignments) => void;
+  readonly sessionOpened: () => void;
+  readonly managersChanged: (addresses: readonly string[]) => void;
+  readonly removed: () => void;
+}
+
+export class Line {
+  readonly #options: LineOptions;
+  readonly #reporter = new Reporter();
+  readonly #publisher: LogPublisher;
+  readonly #session: Session;
+  /** Newest acknowledgement of each network that could not be sent at once. */
+  readonly #acknowledgements = new Map<NetworkId, number>();
+  #managers: readonly string[];
+  #connected = false;
+  #flushing = false;
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+    this.#managers = options.managers;
+    this.#publisher = new LogPublisher(options);
+    this.#session = new Session({
+      ...options,
+      managers: () => this.#managers,
+      handler: {
+        hello: () => ({
+          hello: { description: nodeDescriptionToWire(options.description()), version: options.version },
+        }),
+        message: (message) => this.#receive(message),
+        drained: () => this.#flush(),
+        ended: () => this.#ended(),
+      },
+    });
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.#session.run(signal);
+  }
+
+  restart(why: string): void {
+    this.#session.end(why);
+  }
+
+  report(taskId: TaskId, status: TaskStatus): void {
+    this.#reporter.add(taskId, status);
+    this.#flushSoon();
+  }
+
+  acknowledge(networkId: NetworkId, revision: number): void {
+    this.#acknowledgements.set(networkId, revision);
+    this.#flushSoon();
+  }
+
+  #receive(message: Incoming): void {
+    if (message.welcome) {
+      this.#settings(message.welcome);
+      this.#connected = true;
+      this.#options.sessionOpened();
+      this.#flush();
+    }
+    if (message.settings) this.#settings(message.settings);
+    if (message.node) this.#options.welcome(nodeFromWire(message.node));
+    if (message.assignments) this.#options.assignments(assignmentsFromWire(message.assignments));
+    if (message.reportAck) {
+      this.#reporter.acknowledge((message.reportAck.taskIds ?? []) as TaskId[]); // ids that this side sent
+      this.#flush();
+    }
+    const { client } = this.#session;
+    if (message.logs && client) this.#publisher.subscribe(message.logs, client);
+    if (message.goodbye) {
+      this.#options.log.info('The manager ends the session', { reason: message.goodbye.reason });
+      if (message.goodbye.removed) this.#options.removed();
+    }
+  }
+
+  #settings(welcome: skein.v1.Welcome.$Properties): void {
+    if (welcome.node) this.#options.welcome(nodeFromWire(welcome.node));
+    if (welcome.heartbeatPeriodMs) this.#session.beat(welcome.heartbeatPeriodMs);
+    const addresses = (welcome.managers ?? [])
+      .map((manager) => manager.address ?? '')
+      .filter((address) => address !== '');
+    if (addresses.length === 0 || addresses.join() === this.#managers.join()) return;
+    this.#managers = addresses;
+    this.#options.managersChanged(addresses);
+  }
+
+  #ended(): void {
+    this.#connected = false;
+    this.#reporter.sessionEnded();
+    this.#publisher.endAll();
+  }
+
+  /** Several changes of one turn of the event loop travel together. */
+  #flushSoon(): void {
+    if (this.#flushing) return;
+    this.#flushing = true;
+    setImmediate(() => {
+      this.#flushing = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (!this.#connected || !this.#session.ready) return;
+    for (const [networkId, revision] of this.#acknowledgements)
+      this.#session.send({ networkAck: { networkId, revision } });
+    this.#acknowledgements.clear();
+    const reports = this.#reporter.take();
+    if (reports.length === 0) return;
+    const items = reports.map(({ taskId, status }) => ({ taskId, status: taskStatusToWire(status) }));
+    this.#session.send({ report: { items } });
+  }
+}
