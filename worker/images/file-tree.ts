@@ -104,18 +104,14 @@ async function unpackTar(
 ): Promise<ReadonlyMap<string, TarEntry>> {
   const entries = new Map<string, TarEntry>();
   const tar = extract();
-  const { decoder, rest } = await decompressor(source);
+  const { decoder, rest } = await decompressor(source, signal);
   // Each side ends the other when it fails, or that one would wait for ever.
   const end = (error: unknown): never => {
     tar.destroy();
     throw error;
   };
-  const feeding = pipeline(
-    rest,
-    decoder,
-    atMost(limits.bytesMax),
-    (chunks: AsyncIterable<Buffer>) => feed(tar, chunks),
-    signal ? { signal } : {},
+  const feeding = pipeline(rest, decoder, atMost(limits.bytesMax), (chunks: AsyncIterable<Buffer>) =>
+    feed(tar, chunks),
   ).catch(end);
   const taking = takeEntries(tar, entries, directory, limits).catch(end);
   const [fed, taken] = await Promise.allSettled([feeding, taking]);
@@ -133,12 +129,10 @@ async function unpackTar(
 
 /** Writes at the pace at which entries are taken. */
 async function feed(tar: Extract, chunks: AsyncIterable<Buffer>): Promise<void> {
+  const closed = new Promise<void>((resolve) => tar.once('close', resolve));
   for await (const chunk of chunks) {
     if (tar.write(chunk)) continue;
-    await new Promise<void>((resolve) => {
-      tar.once('drain', resolve);
-      tar.once('close', resolve);
-    });
+    await Promise.race([closed, new Promise<void>((resolve) => tar.once('drain', resolve))]);
     if (tar.destroyed) return;
   }
   tar.end(undefined);
@@ -184,14 +178,24 @@ async function takeEntry(
   if (type === 'symlink' || type === 'link') entries.set(own, { kind: 'link', target: normalize(target) });
 }
 
-/** Looks at the first bytes and puts them back. RFC 1952, RFC 8878. */
+/**
+ * Looks at the first bytes and puts them back (RFC 1952, RFC 8878). An abort ends the reading even when the source
+ * itself hangs, which is why its end is not waited for then.
+ */
 async function decompressor(
   source: AsyncIterable<Uint8Array>,
+  signal: AbortSignal | undefined,
 ): Promise<{ decoder: Transform; rest: Readable }> {
   const iterator = source[Symbol.asyncIterator]();
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  ended.catch(() => undefined); // noticed by those who race with it
+  const end = (): void => reject(new SkeinError('aborted', 'its reading was ended'));
+  if (signal?.aborted) end();
+  signal?.addEventListener('abort', end, { once: true });
+  const take = (): Promise<IteratorResult<Uint8Array>> => Promise.race([iterator.next(), ended]);
   let head = Buffer.alloc(0);
   while (head.length < 4) {
-    const next = await iterator.next();
+    const next = await take();
     if (next.done) break;
     head = Buffer.concat([head, next.value]);
   }
@@ -203,9 +207,12 @@ async function decompressor(
   const rest = async function* (): AsyncGenerator<Uint8Array> {
     try {
       yield head;
-      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+      for (let next = await take(); !next.done; next = await take()) yield next.value;
     } finally {
-      await iterator.return?.();
+      signal?.removeEventListener('abort', end);
+      const left = iterator.return?.();
+      if (signal?.aborted) left?.catch(() => undefined);
+      else await left;
     }
   };
   return { decoder, rest: Readable.from(rest(), { objectMode: false }) };

@@ -89,9 +89,10 @@ export class HttpClient implements Disposable {
       ...(url.host === this.#home ? {} : { lookup: this.#guardedLookup(url.host) }),
       ...(signal ? { signal } : {}),
     });
-    request.on('timeout', () =>
-      request.destroy(new Error(`${url.host} said nothing for ${silenceMsMax / 1000} s`)),
-    );
+    request.on('timeout', () => {
+      const silence = new Error(`${url.host} said nothing for ${silenceMsMax / 1000} s`);
+      request.destroy(Object.assign(silence, { code: 'ETIMEDOUT' }));
+    });
     request.on('error', reject);
     request.on('response', (body) => resolve({ status: body.statusCode ?? 0, headers: body.headers, body }));
     try {

@@ -11,6 +11,7 @@ import { labelBlob, writeBlob } from '../runtime/containerd/content.ts';
 import { orNotFound, refusedWith } from '../runtime/containerd/error.ts';
 import { withLease } from '../runtime/containerd/lease.ts';
 import type { Platform, PullProgress, ResolvedImage } from './image.ts';
+import type { KeyedLock } from './keyed-lock.ts';
 import type { Descriptor } from './manifest.ts';
 import { contentSource, findParts, type ImageSource, type Parts } from './parts.ts';
 import { putRecord } from './records.ts';
@@ -20,6 +21,8 @@ export interface IngestOptions {
   readonly snapshotter: string;
   readonly platform: Platform;
   readonly clock: Clock;
+  /** Shared by all who write to one containerd from this process. */
+  readonly locks: KeyedLock;
   /** A name that no other ingest uses. */
   readonly uniqueId: string;
   readonly onProgress?: ((progress: PullProgress) => void) | undefined;
@@ -98,7 +101,7 @@ async function writeLayers(
   { layers }: Parts,
   source: ImageSource,
   lease: string,
-  { clock, onProgress, signal }: IngestOptions,
+  { clock, locks, onProgress, signal }: IngestOptions,
 ): Promise<void> {
   // A layer may occur twice (empty ones do); it is fetched once.
   const wanted = [...new Map(layers.map(({ descriptor }) => [descriptor.digest, descriptor])).values()];
@@ -124,7 +127,7 @@ async function writeLayers(
           yield chunk;
         }
       };
-      await writeChecked(client, {
+      await writeChecked(client, locks, {
         digest,
         sizeBytes: size,
         labels: source.labels,
@@ -152,11 +155,11 @@ async function writeDocuments(
   client: ContainerdClient,
   parts: Parts,
   lease: string,
-  { snapshotter, signal }: IngestOptions,
+  { snapshotter, locks, signal }: IngestOptions,
 ): Promise<void> {
   const { manifest, configBytes, documents } = parts;
   const write = (digest: string, bytes: Uint8Array, labels: Record<string, string>): Promise<void> =>
-    writeChecked(client, {
+    writeChecked(client, locks, {
       digest,
       sizeBytes: bytes.length,
       labels,
@@ -178,10 +181,14 @@ async function writeDocuments(
 }
 
 /** Writes a blob; bytes that do not have the digest are thrown away, as a later try must not go on from them. */
-async function writeChecked(client: ContainerdClient, blob: Parameters<typeof writeBlob>[1]): Promise<void> {
+async function writeChecked(
+  client: ContainerdClient,
+  locks: KeyedLock,
+  blob: Parameters<typeof writeBlob>[1],
+): Promise<void> {
   const ref = `skein-${blob.digest}`;
   try {
-    await writeBlob(client, { ...blob, ref });
+    await locks.run(ref, () => writeBlob(client, { ...blob, ref }), { signal: blob.signal });
   } catch (error) {
     if (!refusedWith(error, 'failed-precondition')) throw error;
     await orNotFound(client.call(contentCalls.abort, { ref }));

@@ -223,7 +223,7 @@ const codes: Readonly<Record<number, ErrorCode>> = {
 function isTransient(error: unknown): boolean {
   if (error instanceof Refusal) return error.status === 408 || error.status === 429 || error.status >= 500;
   if (error instanceof SkeinError) return false;
-  return ['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'UND_ERR_SOCKET'].includes(codeOf(error) ?? '');
+  return ['ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN'].includes(codeOf(error) ?? '');
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -17,6 +17,7 @@ import type {
   ResolvedImage,
 } from './image.ts';
 import { describe, type IngestOptions } from './ingest.ts';
+import { KeyedLock } from './keyed-lock.ts';
 import { loadImages } from './load.ts';
 import type { Descriptor } from './manifest.ts';
 import { contentSource, findParts } from './parts.ts';
@@ -51,6 +52,7 @@ class ContainerdImageStore implements ImageStore {
   readonly #options: ImageStoreOptions;
   readonly #client: ContainerdClient;
   readonly #pulls = new SharedWork<ResolvedImage, PullProgress>();
+  readonly #locks = new KeyedLock();
   readonly #known = new Map<string, Promise<Described>>();
 
   constructor(options: ImageStoreOptions) {
@@ -137,7 +139,7 @@ class ContainerdImageStore implements ImageStore {
   #ingestOptions(signal: AbortSignal | undefined): IngestOptions {
     const { clock, random, snapshotter = 'overlayfs' } = this.#options;
     const uniqueId = Buffer.from(random.bytes(8)).toString('hex');
-    return { clock, snapshotter, platform: hostPlatform(), uniqueId, signal };
+    return { clock, locks: this.#locks, snapshotter, platform: hostPlatform(), uniqueId, signal };
   }
 
   #describe(root: Descriptor): Promise<Described> {
