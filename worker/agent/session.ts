@@ -6,7 +6,7 @@ import { Client, credentials, type ChannelCredentials, type ClientDuplexStream }
 import { isAborted } from '../../base/signals.ts';
 import { backoffMs } from '../../base/backoff.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import { messageOf, SkeinError } from '../../base/errors.ts';
+import { asError, messageOf, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { roleNames, type NodeIdentity } from '../../proto/identity/identity.ts';
@@ -154,7 +154,7 @@ export class Session {
       handler.message(message);
     };
     try {
-      await new Promise<void>((resolve, reject: (error: unknown) => void) => {
+      await new Promise<void>((resolve, reject) => {
         call.on('error', reject);
         call.on('end', resolve);
         call.on('drain', () => handler.drained());
@@ -162,7 +162,7 @@ export class Session {
           try {
             receive(message);
           } catch (error) {
-            reject(error); // whatever was thrown, as the reason
+            reject(asError(error));
           }
         });
         call.write(handler.hello());
