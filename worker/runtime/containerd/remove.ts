@@ -3,11 +3,13 @@
  * shows the container and a removal that was cut short is done again.
  */
 import { SkeinError } from '../../../base/errors.ts';
+import { containerd } from '../../../proto/gen/containerd.js';
 import { containerCalls, snapshotCalls, taskCalls } from './calls.ts';
 import type { ContainerdClient } from './client.ts';
 import { orNotFound, refusedWith } from './error.ts';
 import type { ContainerFiles } from './files.ts';
 
+const { Status } = containerd.v1.types;
 const SIGKILL = 9;
 const triesMax = 5;
 /** A killed process ends at once unless it hangs in the kernel. */
@@ -27,12 +29,11 @@ export async function removeContainer(
 
 async function removeTask(client: ContainerdClient, id: string): Promise<void> {
   for (let attempt = 0; attempt < triesMax; attempt++) {
-    try {
+    const task = await orNotFound(client.call(taskCalls.get, { containerId: id }));
+    if (!task) return;
+    if (task.process?.status === Status.STOPPED) {
       await orNotFound(client.call(taskCalls.delete, { containerId: id }));
       return;
-    } catch (error) {
-      // It runs still. Everything else is containerd's trouble.
-      if (!refusedWith(error, 'failed-precondition')) throw error;
     }
     await killAndWait(client, id);
   }

@@ -3,7 +3,7 @@
  * again when it ends, ended and started again when it hangs. Disposing of the supervisor leaves containerd running,
  * because containers are to outlive the daemon; `stop` ends it, for `leave`.
  */
-import { chmod, mkdir, rm, rmdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backoffMs } from '../../../base/backoff.ts';
 import { sleep, type Clock } from '../../../base/clock.ts';
@@ -84,9 +84,15 @@ export class PrivateContainerd implements AsyncDisposable {
     return this.#options.layout.socket;
   }
 
-  /** Ends containerd and removes its data and state. Containers must have been removed before. */
+  /** Ends containerd and removes its data and state. Throws `failed-precondition` while there are containers. */
   async stop(): Promise<void> {
     const { layout, clock } = this.#options;
+    const mounts = (await readFile('/proc/self/mounts', 'utf8')).split(` ${layout.state}/`).length - 1;
+    if (mounts > 0)
+      throw new SkeinError(
+        'failed-precondition',
+        `Cannot remove the private containerd at ${layout.socket}: ${mounts} of its containers are still there`,
+      );
     await this[Symbol.asyncDispose]();
     if (!(await endProcess(this.#pid, layout, { clock, graceMs: stopGraceMs })))
       throw new SkeinError('unavailable', `Cannot stop containerd: process ${this.#pid} does not end`);
