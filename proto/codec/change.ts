@@ -38,6 +38,11 @@ export type Change = {
 /** What one entry of the log asks for. `atMs` is the wall time of the proposer: applying reads no clock. */
 export interface Proposal {
   readonly requestId: string;
+  /**
+   * The request id of the proposal whose result these changes were computed on. When that is not the one applied last,
+   * the changes are void: whatever is proposed on a state that never came about does nothing, on every manager alike.
+   */
+  readonly after: string;
   readonly atMs: number;
   readonly changes: readonly Change[];
 }
@@ -45,6 +50,8 @@ export interface Proposal {
 /** One part of a snapshot. `total`, in the last part, counts the objects of all parts. */
 export interface SnapshotPart {
   readonly version: number;
+  /** Of the proposal that was applied last. */
+  readonly requestId: string;
   readonly objects: readonly StoredObject[];
   readonly last: boolean;
   readonly total: number;
@@ -53,14 +60,15 @@ export interface SnapshotPart {
 const { ChangeKind } = skein.v1;
 
 export function proposalToBytes(proposal: Proposal): Uint8Array {
-  const { requestId, atMs, changes } = proposal;
-  return skein.v1.Proposal.encode({ requestId, atMs, changes: changes.map(changeToWire) }).finish();
+  const { requestId, after, atMs, changes } = proposal;
+  return skein.v1.Proposal.encode({ requestId, after, atMs, changes: changes.map(changeToWire) }).finish();
 }
 
 export function proposalFromBytes(bytes: Uint8Array): Proposal {
   const wire = decode('proposal', () => skein.v1.Proposal.decode(bytes));
   return {
     requestId: wire.requestId,
+    after: wire.after,
     atMs: integer('proposal.at_ms', wire.atMs),
     changes: each('proposal.changes', wire.changes, changeFromWire),
   };
@@ -74,6 +82,7 @@ export function snapshotPartFromBytes(bytes: Uint8Array): SnapshotPart {
   const wire = decode('snapshot', () => skein.v1.SnapshotPart.decode(bytes));
   return {
     version: count('snapshot.version', wire.version),
+    requestId: wire.requestId,
     objects: each('snapshot.objects', wire.objects, objectFromWire),
     last: wire.last,
     total: count('snapshot.total', wire.total),

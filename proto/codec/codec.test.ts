@@ -308,7 +308,7 @@ describe('codec: an object goes out and back through bytes unchanged', () => {
   it('Proposal', () => {
     fc.assert(
       fc.property(text, integer, fc.array(change, { maxLength: 5 }), (requestId, atMs, changes) => {
-        const proposal = { requestId, atMs, changes };
+        const proposal = { requestId, after: `${requestId}0`, atMs, changes };
         expect(proposalFromBytes(proposalToBytes(proposal))).toEqual(proposal);
       }),
     );
@@ -317,7 +317,7 @@ describe('codec: an object goes out and back through bytes unchanged', () => {
   it('SnapshotPart', () => {
     fc.assert(
       fc.property(count, fc.array(stored, { maxLength: 5 }), flag, count, (version, objects, last, total) => {
-        const part = { version, objects, last, total };
+        const part = { version, requestId: `r${total}`, objects, last, total };
         expect(snapshotPartFromBytes(snapshotPartToBytes(part))).toEqual(part);
       }),
     );

@@ -4156,6 +4156,9 @@ export namespace skein {
             /** Proposal changes. */
             changes: skein.v1.StoreChange.$Properties[];
 
+            /** Proposal after. */
+            after: string;
+
             /**
              * Creates a new Proposal instance using the specified properties.
              * @param [properties] Properties to set
@@ -4197,6 +4200,9 @@ export namespace skein {
                 /** Proposal changes */
                 changes?: (skein.v1.StoreChange.$Properties[]|null);
 
+                /** Proposal after */
+                after?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4206,6 +4212,7 @@ export namespace skein {
               requestId?: string|null;
               atMs?: number|null;
               changes?: skein.v1.StoreChange.$Shape[]|null;
+              after?: string|null;
               $unknowns?: Uint8Array[];
             };
         }
@@ -4240,6 +4247,9 @@ export namespace skein {
 
             /** SnapshotPart total. */
             total: number;
+
+            /** SnapshotPart requestId. */
+            requestId: string;
 
             /**
              * Creates a new SnapshotPart instance using the specified properties.
@@ -4285,6 +4295,9 @@ export namespace skein {
                 /** SnapshotPart total */
                 total?: (number|null);
 
+                /** SnapshotPart requestId */
+                requestId?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4295,6 +4308,7 @@ export namespace skein {
               objects?: skein.v1.StoreObject.$Shape[]|null;
               last?: boolean|null;
               total?: number|null;
+              requestId?: string|null;
               $unknowns?: Uint8Array[];
             };
         }

@@ -6175,6 +6175,7 @@ export const skein = $root.skein = (() => {
             Proposal.prototype.requestId = "";
             Proposal.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
             Proposal.prototype.changes = $util.emptyArray;
+            Proposal.prototype.after = "";
 
             Proposal.create = function(properties) {
                 return new Proposal(properties);
@@ -6194,6 +6195,8 @@ export const skein = $root.skein = (() => {
                 if (message.changes != null && message.changes.length)
                     for (let i = 0; i < message.changes.length; ++i)
                         $root.skein.v1.StoreChange.encode(message.changes[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after !== "")
+                    writer.uint32(34).string(message.after);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6253,6 +6256,15 @@ export const skein = $root.skein = (() => {
                             message.changes.push($root.skein.v1.StoreChange.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6287,6 +6299,7 @@ export const skein = $root.skein = (() => {
             SnapshotPart.prototype.objects = $util.emptyArray;
             SnapshotPart.prototype.last = false;
             SnapshotPart.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            SnapshotPart.prototype.requestId = "";
 
             SnapshotPart.create = function(properties) {
                 return new SnapshotPart(properties);
@@ -6308,6 +6321,8 @@ export const skein = $root.skein = (() => {
                     writer.uint32(24).bool(message.last);
                 if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
                     writer.uint32(32).uint64(message.total);
+                if (message.requestId != null && $Object.hasOwnProperty.call(message, "requestId") && message.requestId !== "")
+                    writer.uint32(42).string(message.requestId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6374,6 +6389,15 @@ export const skein = $root.skein = (() => {
                                 message.total = value;
                             else
                                 delete message.total;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.requestId = value;
+                            else
+                                delete message.requestId;
                             continue;
                         }
                     }
