@@ -9,7 +9,7 @@ import { contentCalls } from '../runtime/containerd/calls.ts';
 import type { ContainerdClient } from '../runtime/containerd/client.ts';
 import { labelBlob, writeBlob } from '../runtime/containerd/content.ts';
 import { orNotFound, refusedWith } from '../runtime/containerd/error.ts';
-import { withLease } from '../runtime/containerd/lease.ts';
+import type { ImageLeaseOptions, ImageLeases } from './image-lease.ts';
 import type { Platform, PullProgress, ResolvedImage } from './image.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import type { Descriptor } from './manifest.ts';
@@ -23,6 +23,9 @@ export interface IngestOptions {
   readonly clock: Clock;
   /** Shared by all who write to one containerd from this process. */
   readonly locks: KeyedLock;
+  readonly leases: ImageLeases;
+  /** Leave what a broken attempt wrote to the next one. */
+  readonly keepPartial?: boolean | undefined;
   /** A name that no other ingest uses. */
   readonly uniqueId: string;
   readonly onProgress?: ((progress: PullProgress) => void) | undefined;
@@ -30,7 +33,6 @@ export interface IngestOptions {
 }
 
 const layersAtOnce = 3;
-const leaseMs = 24 * 3_600_000;
 const progressEveryMs = 100;
 
 /** Stores, unpacks and names the image whose index or manifest is `root`. All names point to the same content. */
@@ -41,23 +43,19 @@ export async function ingest(
   source: ImageSource,
   options: IngestOptions,
 ): Promise<Omit<ResolvedImage, 'name'>> {
-  const { signal, uniqueId, clock } = options;
-  return withLease(
-    client,
-    { id: `skein-image-${uniqueId}`, nowMs: clock.nowMs(), ttlMs: leaseMs },
-    async (lease) => {
-      const parts = await findParts(root, source, options);
-      await writeLayers(client, parts, source, lease, options);
-      await writeDocuments(client, parts, lease, options);
-      await unpack(client, parts.layers, {
-        ...options,
-        lease,
-        onLayer: (layer) => options.onProgress?.({ kind: 'unpacking', layer, layers: parts.layers.length }),
-      });
-      for (const name of names) await putRecord(client, name, parts.root, { lease, signal });
-      return resolved(parts);
-    },
-  );
+  const { signal, leases } = options;
+  return leases.run(leaseOptions(root, options), async (lease) => {
+    const parts = await findParts(root, source, options);
+    await writeLayers(client, parts, source, lease, options);
+    await writeDocuments(client, parts, lease, options);
+    await unpack(client, parts.layers, {
+      ...options,
+      lease,
+      onLayer: (layer) => options.onProgress?.({ kind: 'unpacking', layer, layers: parts.layers.length }),
+    });
+    for (const name of names) await putRecord(client, name, parts.root, { lease, signal });
+    return resolved(parts);
+  });
 }
 
 /** The image of a name that is here, made ready if its snapshots are not. */
@@ -66,19 +64,22 @@ export async function describe(
   root: Descriptor,
   options: Omit<IngestOptions, 'onProgress'>,
 ): Promise<Omit<ResolvedImage, 'name'>> {
-  const { signal, uniqueId, clock, snapshotter } = options;
+  const { signal, leases, snapshotter } = options;
   const parts = await findParts(root, contentSource(client), options);
-  return withLease(
-    client,
-    { id: `skein-image-${uniqueId}`, nowMs: clock.nowMs(), ttlMs: leaseMs },
-    async (lease) => {
-      // The label first: from then on the collector leaves alone what is found to exist.
-      const labels = snapshotLabel(parts, snapshotter);
-      await labelBlob(client, parts.manifest.config.digest, labels, { lease, signal });
-      await unpack(client, parts.layers, { ...options, lease });
-      return resolved(parts);
-    },
-  );
+  return leases.run(leaseOptions(root, options), async (lease) => {
+    // The label first: from then on the collector leaves alone what is found to exist.
+    const labels = snapshotLabel(parts, snapshotter);
+    await labelBlob(client, parts.manifest.config.digest, labels, { lease, signal });
+    await unpack(client, parts.layers, { ...options, lease });
+    return resolved(parts);
+  });
+}
+
+function leaseOptions(
+  { digest }: Descriptor,
+  { uniqueId, clock, keepPartial = false }: IngestOptions,
+): ImageLeaseOptions {
+  return { id: uniqueId, digest, nowMs: clock.nowMs(), keepPartial };
 }
 
 function resolved({ root, manifest, document, layers }: Parts): Omit<ResolvedImage, 'name'> {

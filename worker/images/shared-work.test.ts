@@ -56,3 +56,15 @@ test('SharedWork: who comes after the end begins anew', async () => {
   const run = (): Promise<number> => work.run('k', {}, async () => ++count);
   expect([await run(), await run()]).toEqual([1, 2]);
 });
+
+test('SharedWork: who comes after the last has left waits until the ended work has tidied up', async () => {
+  const { work, start, started, finish } = openWork();
+  const stop = new AbortController();
+  const one = work.run('k', { signal: stop.signal }, start);
+  stop.abort();
+  await expect(one).rejects.toMatchObject({ code: 'aborted' });
+  const two = work.run('k', {}, async () => 'anew');
+  expect(started()).toBe(1);
+  finish('tidy');
+  expect(await two).toBe('anew');
+});

@@ -18,6 +18,8 @@ export interface WorkOptions<E> {
 
 export class SharedWork<T, E = never> {
   readonly #flights = new Map<string, Flight<T, E>>();
+  /** Work that was ended and still tidies up; the next of its key begins after it. */
+  readonly #ending = new Map<string, Promise<void>>();
 
   /** The result of the work under way for `key`, or of `start` when there is none. */
   async run(
@@ -41,17 +43,31 @@ export class SharedWork<T, E = never> {
       flight.waiting -= 1;
       if (flight.waiting === 0) {
         // Whoever comes now begins anew and does not inherit the end of this one.
-        if (this.#flights.get(key) === flight) this.#flights.delete(key);
-        flight.stop.abort();
+        if (this.#flights.get(key) === flight) this.#end(key, flight);
       }
     }
+  }
+
+  #end(key: string, flight: Flight<T, E>): void {
+    this.#flights.delete(key);
+    const ended = flight.result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#ending.set(key, ended);
+    void ended.then(() => {
+      if (this.#ending.get(key) === ended) this.#ending.delete(key);
+    });
+    flight.stop.abort();
   }
 
   #begin(key: string, start: (signal: AbortSignal, emit: (event: E) => void) => Promise<T>): Flight<T, E> {
     const stop = new AbortController();
     const listeners = new Set<(event: E) => void>();
     const emit = (event: E): void => listeners.forEach((listener) => listener(event));
-    const result = start(stop.signal, emit).finally(() => {
+    const before = this.#ending.get(key);
+    const begun = before ? before.then(() => start(stop.signal, emit)) : start(stop.signal, emit);
+    const result = begun.finally(() => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key);
     });
     result.catch(() => undefined); // told to those who wait; nobody may be left

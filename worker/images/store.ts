@@ -16,6 +16,7 @@ import type {
   PullProgress,
   ResolvedImage,
 } from './image.ts';
+import { ImageLeases } from './image-lease.ts';
 import { describe, type IngestOptions } from './ingest.ts';
 import { KeyedLock } from './keyed-lock.ts';
 import { loadImages } from './load.ts';
@@ -53,11 +54,13 @@ class ContainerdImageStore implements ImageStore {
   readonly #client: ContainerdClient;
   readonly #pulls = new SharedWork<ResolvedImage, PullProgress>();
   readonly #locks = new KeyedLock();
+  readonly #leases: ImageLeases;
   readonly #known = new Map<string, Promise<Described>>();
 
   constructor(options: ImageStoreOptions) {
     this.#options = options;
     this.#client = options.client;
+    this.#leases = new ImageLeases(options.client);
   }
 
   pull(text: string, options: PullOptions = {}): Promise<ResolvedImage> {
@@ -70,6 +73,7 @@ class ContainerdImageStore implements ImageStore {
       const pulled = await pullImage(this.#client, reference, {
         ...this.#ingestOptions(ended),
         onProgress: emit,
+        keepPartial: true,
         random,
         credentials,
         insecureRegistries,
@@ -139,7 +143,8 @@ class ContainerdImageStore implements ImageStore {
   #ingestOptions(signal: AbortSignal | undefined): IngestOptions {
     const { clock, random, snapshotter = 'overlayfs' } = this.#options;
     const uniqueId = Buffer.from(random.bytes(8)).toString('hex');
-    return { clock, locks: this.#locks, snapshotter, platform: hostPlatform(), uniqueId, signal };
+    const shared = { locks: this.#locks, leases: this.#leases };
+    return { ...shared, clock, snapshotter, platform: hostPlatform(), uniqueId, signal };
   }
 
   #describe(root: Descriptor): Promise<Described> {
