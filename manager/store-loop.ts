@@ -39,7 +39,9 @@ export function startStoreLoop(options: StoreLoopOptions): AsyncDisposable {
     },
   });
   const subscription = store.subscribe((events) => {
-    if (events.some(options.matters)) loop.wake();
+    let matters = false;
+    for (const event of events) matters = options.matters(event) || matters; // each is shown, not only the first that does
+    if (matters) loop.wake();
   });
   return {
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,41 @@
+/** The reaper as a running part of a leader. */
+import { taskStates } from '../../../proto/model/task.ts';
+import type { StoreEvent } from '../../store/store.ts';
+import { startStoreLoop, type StoreLoopOptions } from '../../store-loop.ts';
+import { isWanted } from '../slot.ts';
+import { applyReaper } from './apply.ts';
+import { planReaper } from './plan.ts';
+
+export function startReaper(options: Pick<StoreLoopOptions, 'store' | 'clock' | 'log'>): AsyncDisposable {
+  const { store, clock } = options;
+  return startStoreLoop({
+    ...options,
+    name: 'reaper',
+    matters,
+    run: async () => {
+      const nowMs = clock.nowMs();
+      const plan = planReaper(store.view, nowMs);
+      await applyReaper(store, plan.steps, nowMs);
+      return plan.nextAtMs;
+    },
+  });
+}
+
+/** Tasks that nobody wants or that ended, services and nodes that went, and a new limit. */
+function matters(event: StoreEvent): boolean {
+  switch (event.table) {
+    case 'task':
+      return (
+        event.kind === 'update' &&
+        (!isWanted(event.object) || taskStates[event.object.status.state] > taskStates.running)
+      );
+    case 'service':
+      return event.kind !== 'create';
+    case 'node':
+      return event.kind === 'remove' || event.object.status.state !== event.previous?.status.state;
+    case 'cluster':
+      return true;
+    case 'network':
+      return false;
+  }
+}
