@@ -1,5 +1,5 @@
 /**
- * Writes DNS replies. Each record names the question by a pointer of two bytes instead of repeating it, so that 29
+ * Writes DNS replies. Each record names the question by a pointer of two bytes instead of repeating it, so that 30
  * addresses fit into a plain reply of 512 bytes. That matters because some resolvers (musl before 1.2.4) never ask again
  * over TCP: what does not fit is cut record by record, and such a resolver still gets addresses that work.
  */
