@@ -17,7 +17,7 @@ import { PrivateContainerd } from './private/supervisor.ts';
 export const hostSocketPath = '/run/containerd/containerd.sock';
 
 export interface OpenContainerdOptions {
-  /** `auto`, or the path of a socket (with or without `unix://`). */
+  /** `auto`, `private` (one of our own whatever the host has), or the path of a socket (with or without `unix://`). */
   readonly containerd: string;
   readonly dataDir: string;
   readonly runDir: string;
@@ -40,7 +40,7 @@ export interface OpenedContainerd extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-type Choice = { readonly kind: 'private' } | { readonly kind: 'host' };
+type Choice = 'private' | 'host';
 
 /**
  * Throws `unavailable` (socket dead), `permission-denied` (not root, or socket closed to us), `failed-precondition` (no
@@ -48,27 +48,34 @@ type Choice = { readonly kind: 'private' } | { readonly kind: 'host' };
  */
 export async function openContainerd(options: OpenContainerdOptions): Promise<OpenedContainerd> {
   const patienceMs = options.patienceMs ?? 10_000;
-  if (options.containerd !== 'auto') {
+  if (options.containerd !== 'auto' && options.containerd !== 'private') {
     const socketPath = options.containerd.replace(/^unix:\/\//, '');
     await requireAnswer(socketPath, options, patienceMs);
     return foreign(socketPath, () => Promise.resolve());
   }
   const hostSocket = options.hostSocket ?? hostSocketPath;
-  const choice = await readChoice(options.dataDir);
+  const choice = options.containerd === 'private' ? 'private' : await readChoice(options.dataDir);
   const forget = (): Promise<void> => rm(choicePath(options.dataDir), { force: true });
-  if (choice?.kind === 'host') {
+  if (choice === 'host') {
     await requireAnswer(hostSocket, options, patienceMs);
     return foreign(hostSocket, forget);
   }
   if (!choice && (await answers(hostSocket))) {
-    await writeChoice(options.dataDir, { kind: 'host' });
+    await writeChoice(options.dataDir, 'host');
     return foreign(hostSocket, forget);
   }
+  return openPrivate(options, forget);
+}
+
+async function openPrivate(
+  options: OpenContainerdOptions,
+  forget: () => Promise<void>,
+): Promise<OpenedContainerd> {
   const layout = privateLayout(options);
   requireRoot();
   const programs = await findPrograms(process.env['PATH'] ?? '');
   const supervisor = await PrivateContainerd.open({ ...options, layout, programs });
-  await writeChoice(options.dataDir, { kind: 'private' });
+  await writeChoice(options.dataDir, 'private');
   return {
     socketPath: supervisor.socketPath,
     owned: true,
@@ -146,10 +153,10 @@ function choicePath(dataDir: string): string {
 async function readChoice(dataDir: string): Promise<Choice | undefined> {
   const text = await readFile(choicePath(dataDir), 'utf8').catch(() => '');
   const kind = text.trim();
-  return kind === 'private' || kind === 'host' ? { kind } : undefined;
+  return kind === 'private' || kind === 'host' ? kind : undefined;
 }
 
 async function writeChoice(dataDir: string, choice: Choice): Promise<void> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await writeFile(choicePath(dataDir), `${choice.kind}\n`, { mode: 0o600 });
+  await writeFile(choicePath(dataDir), `${choice}\n`, { mode: 0o600 });
 }

@@ -33,6 +33,8 @@ export interface CreateDeps {
   readonly host: Host;
   readonly snapshotter: string;
   readonly cgroupPrefix: string;
+  /** Where runc keeps what it knows of containers; by default all containerds of a host share one place. */
+  readonly runcRoot: string;
 }
 
 /** What is to be made, with everything about it decided. Nothing of it is there yet. */
@@ -107,16 +109,14 @@ function record(
   ociSpec: OciSpec,
 ): containerd.services.containers.v1.Container.$Properties {
   const { Options } = containerd.runc.v1;
-  const systemd = deps.host.cgroupDriver === 'systemd';
-  const options = systemd
-    ? { options: { type_url: optionsType, value: Options.encode({ systemdCgroup: true }).finish() } }
-    : {};
+  const systemdCgroup = deps.host.cgroupDriver === 'systemd';
+  const options = Options.encode({ root: deps.runcRoot, systemdCgroup }).finish();
   return {
     id: spec.id,
     image: image.name,
     // The image's own labels are left out: containerd refuses long ones.
     labels: { ...spec.labels, [stopSignalLabel]: stopSignal },
-    runtime: { name: 'io.containerd.runc.v2', ...options },
+    runtime: { name: 'io.containerd.runc.v2', options: { type_url: optionsType, value: options } },
     spec: { type_url: specType, value: Buffer.from(JSON.stringify(ociSpec)) },
     snapshotter: deps.snapshotter,
     snapshotKey: spec.id,

@@ -36,9 +36,8 @@ export function containerdError(path: string, thrown: unknown): ContainerdError 
       cause: thrown,
     });
   const code = codes[thrown.code] ?? 'internal';
-  return new ContainerdError(code, `containerd ${method} failed: ${thrown.details}`, thrown.details, {
-    cause: thrown,
-  });
+  const details = thrown.details.replace(/ Resolution note: $/, ''); // of grpc-js, when it could not connect
+  return new ContainerdError(code, `containerd ${method} failed: ${details}`, details, { cause: thrown });
 }
 
 function isServiceError(thrown: unknown): thrown is ServiceError {

@@ -2,7 +2,9 @@
  * The container runtime on containerd. It keeps no state of its own beyond open waits: what runs is asked of containerd,
  * so a new daemon goes on where the old one stopped.
  */
+import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import { messageOf, SkeinError } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
@@ -61,6 +63,7 @@ export async function openContainerdRuntime(options: ContainerdRuntimeOptions): 
     host,
     snapshotter: options.snapshotter,
     cgroupPrefix: options.cgroupPrefix,
+    runcRoot: join(options.runDir, 'runc'),
   });
 }
 
@@ -178,10 +181,11 @@ export class ContainerdRuntime implements ContainerRuntime {
     return requireImage(this.#deps.images, reference);
   }
 
-  /** Removes every container and the cgroups above them; for `leave`. */
+  /** Removes every container, the cgroups above them and what runc keeps; for `leave`. */
   async removeAll(): Promise<void> {
     for (const { id } of await this.list()) await this.remove(id);
     await removeParentCgroups(this.#deps.cgroupPrefix, this.#deps.host);
+    await rm(this.#deps.runcRoot, { recursive: true, force: true });
   }
 
   /** Ends the open waits; containers go on. */

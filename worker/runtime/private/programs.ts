@@ -14,8 +14,9 @@ const needed = ['containerd', 'containerd-shim-runc-v2', 'runc'];
  */
 export async function findPrograms(
   path: string,
+  further: readonly string[] = usualFolders,
 ): Promise<{ readonly containerd: string; readonly path: string }> {
-  const folders = [...new Set([...path.split(':').filter(Boolean), ...usualFolders])];
+  const folders = [...new Set([...path.split(':').filter(Boolean), ...further])];
   const found = await Promise.all(needed.map((name) => find(folders, name)));
   const missing = needed.filter((_, index) => found[index] === undefined);
   const [containerd] = found;
