@@ -12,14 +12,19 @@ need_root() { # need_root WHAT
   [ "$(id -u)" -eq 0 ] || die "Cannot $1: it needs root (sudo $0 …)"
 }
 
-# The Debian packages that are missing, found by the programs that they bring: another packaging of containerd serves
-# as well. Prints one name a line.
-missing_packages() {
+# The Debian packages that a host lacks to run Skein, one name a line. They are told by their programs: another
+# packaging of containerd serves as well.
+missing_host_packages() {
   local pair
-  for pair in containerd:containerd containerd-shim-runc-v2:containerd runc:runc ip:iproute2 nft:nftables \
-    nsenter:util-linux; do
+  for pair in containerd:containerd containerd-shim-runc-v2:containerd runc:runc nft:nftables; do
     PATH=$PATH:/usr/sbin:/sbin command -v "${pair%%:*}" >/dev/null || echo "${pair##*:}"
   done | sort -u
+}
+
+# The same for building it and for trying it on one machine.
+missing_packages() {
+  missing_host_packages
+  PATH=$PATH:/usr/sbin:/sbin command -v ip >/dev/null || echo iproute2
   is_static_busybox || echo busybox-static
   npm_serves || echo npm
 }
@@ -28,7 +33,7 @@ is_static_busybox() {
   command -v busybox >/dev/null && [[ $(LC_ALL=C ldd "$(command -v busybox)" 2>&1) == *"not a dynamic"* ]]
 }
 
-# The lock file is read from npm 7 on. With the modules in place npm is only needed to run the scripts.
+# npm reads our lock file from version 7 on.
 npm_serves() {
   local version
   version=$(npm --version 2>/dev/null) && [ "${version%%.*}" -ge 7 ]
