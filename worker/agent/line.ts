@@ -61,6 +61,10 @@ export class Line {
         message: (message) => this.#receive(message),
         drained: () => this.#flush(),
         ended: () => this.#ended(),
+        // A manager refuses the certificate of a node that was removed while it was away.
+        failed: (error) => {
+          if (error.code === 'permission-denied') options.removed();
+        },
       },
     });
   }

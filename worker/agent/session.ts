@@ -2,14 +2,17 @@
  * The agent's line to the managers: one stream at a time, to any manager, opened again with a growing pause when it ends.
  * It knows the wire; what the messages mean is the agent's.
  */
-import { Client, credentials, type ChannelCredentials, type ClientDuplexStream } from '@grpc/grpc-js';
+import type { Client, ClientDuplexStream } from '@grpc/grpc-js';
 import { isAborted } from '../../base/signals.ts';
 import { backoffMs } from '../../base/backoff.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
-import { asError, messageOf, SkeinError } from '../../base/errors.ts';
+import { asError, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { roleNames, type NodeIdentity } from '../../proto/identity/identity.ts';
+import { managerCredentials } from '../../proto/identity/join.ts';
+import { openClient } from '../../proto/rpc/client.ts';
+import { errorOf } from '../../proto/rpc/status.ts';
 import { dispatcherService } from '../../proto/gen/services.ts';
 import type { skein } from '../../proto/gen/skein.js';
 
@@ -26,6 +29,8 @@ export interface SessionHandler {
   drained(): void;
   /** Called once per session that was welcomed. */
   ended(): void;
+  /** A session could not be had, or broke. */
+  failed(error: SkeinError): void;
 }
 
 export interface SessionOptions {
@@ -49,12 +54,6 @@ const channelOptions = {
   'grpc.initial_reconnect_backoff_ms': 50,
   'grpc.max_reconnect_backoff_ms': 1000,
 };
-
-/** Credentials of mutual TLS from a node's identity. */
-export function nodeCredentials(identity: NodeIdentity): ChannelCredentials {
-  const { rootCaPem, keyPem, certificatePem } = identity;
-  return credentials.createSsl(Buffer.from(rootCaPem), Buffer.from(keyPem), Buffer.from(certificatePem));
-}
 
 export class Session {
   readonly #options: SessionOptions;
@@ -110,8 +109,11 @@ export class Session {
         try {
           await this.#session(address, signal);
         } catch (error) {
-          if (!signal.aborted)
-            log.warn('The session with a manager ended', { manager: address, error: messageOf(error) });
+          if (!isAborted(signal)) {
+            const failure = errorOf(error, dispatcherService.session.path);
+            log.warn('The session with a manager ended', { manager: address, error: failure.message });
+            this.#options.handler.failed(failure);
+          }
         }
       }
       if (isAborted(signal)) return;
@@ -128,7 +130,7 @@ export class Session {
   /** Resolves or rejects at the end of the session. */
   async #session(address: string, signal: AbortSignal): Promise<void> {
     const { handler } = this.#options;
-    const client = new Client(address, nodeCredentials(this.#options.identity()), channelOptions);
+    const client = openClient(address, managerCredentials(this.#options.identity()), channelOptions);
     const { path, requestSerialize, responseDeserialize } = dispatcherService.session;
     const call = client.makeBidiStreamRequest<Outgoing, Incoming>(
       path,
