@@ -1,0 +1,71 @@
+import { SkeinError } from '../../base/errors.ts';
+import { controlService, dispatcherService, nodeCaService } from '../../proto/gen/services.ts';
+import type { Caller } from './caller.ts';
+
+/** Who may call: anyone at all, any node of the cluster, or managers only. */
+export type Access = 'anyone' | 'node' | 'manager';
+
+const nodeCa: Record<keyof typeof nodeCaService, Access> = {
+  getRootCertificate: 'anyone', // the newcomer compares it with its token
+  issueCertificate: 'anyone', // asks for a token or a certificate itself
+};
+
+const dispatcher: Record<keyof typeof dispatcherService, Access> = {
+  session: 'node',
+  publishLogs: 'node',
+};
+
+/** All of it: the control API is full control of the cluster. Workers' users go through a manager's local socket. */
+const control: Record<keyof typeof controlService, Access> = {
+  getCluster: 'manager',
+  rotateJoinToken: 'manager',
+  listNodes: 'manager',
+  getNode: 'manager',
+  updateNode: 'manager',
+  removeNode: 'manager',
+  createService: 'manager',
+  listServices: 'manager',
+  getService: 'manager',
+  updateService: 'manager',
+  removeService: 'manager',
+  watchService: 'manager',
+  logs: 'manager',
+  listTasks: 'manager',
+  getTask: 'manager',
+  createNetwork: 'manager',
+  listNetworks: 'manager',
+  getNetwork: 'manager',
+  removeNetwork: 'manager',
+};
+
+/** Every RPC that is served on the cluster's port. What is not in here is refused; a new RPC does not compile without a line above. */
+export const access: ReadonlyMap<string, Access> = new Map([
+  ...paths(nodeCaService, nodeCa),
+  ...paths(dispatcherService, dispatcher),
+  ...paths(controlService, control),
+]);
+
+/** Throws SkeinError `unauthenticated` or `permission-denied` unless `caller` may call `path`. */
+export function authorize(path: string, caller: Caller): void {
+  const wanted = access.get(path);
+  if (wanted === undefined)
+    throw new SkeinError('permission-denied', `Cannot call ${path}: it is not served here`);
+  if (caller.kind === 'local' || wanted === 'anyone') return;
+  if (caller.kind === 'anonymous')
+    throw new SkeinError(
+      'unauthenticated',
+      `Cannot call ${path}: it needs a certificate of a ${wanted} of this cluster`,
+    );
+  if (wanted === 'manager' && caller.certificate.role !== 'manager')
+    throw new SkeinError(
+      'permission-denied',
+      `Cannot call ${path}: node ${caller.certificate.nodeId} is a worker, and only managers may`,
+    );
+}
+
+function paths<K extends string>(
+  service: Readonly<Record<K, { readonly path: string }>>,
+  table: Readonly<Record<K, Access>>,
+): [string, Access][] {
+  return (Object.keys(service) as K[]).map((name) => [service[name].path, table[name]]); // keys of a Record<K, …>
+}
