@@ -155,7 +155,8 @@ describe('readQuery', () => {
     for (const bytes of [forged, longest]) {
       const started = performance.now();
       for (let i = 0; i < 2000; i += 1) readQuery(bytes);
-      // A decoder that allocates by the counts needs 24 s for the first; ours has room for a busy machine.
+      // Measured: 0.1 and 28 µs each, where a decoder that allocates by the counts needs milliseconds. The bound has room
+      // for a busy machine.
       expect(performance.now() - started).toBeLessThan(2000);
     }
   });

