@@ -66,7 +66,7 @@ export class Agent implements AsyncDisposable {
   readonly #tools: RunnerTools;
   #set: AssignmentSet = emptyAssignmentSet;
   #nodeIndex = 0;
-  #description: NodeDescription;
+  readonly #description: NodeDescription;
   #finished: Promise<void> = Promise.resolve();
 
   private constructor(options: AgentOptions, description: NodeDescription) {
@@ -127,12 +127,6 @@ export class Agent implements AsyncDisposable {
     return [...this.#running.values()]
       .filter(({ runner }) => !isTerminal(runner.status.state))
       .map(({ runner }) => runner.task);
-  }
-
-  /** Opens a new session, with the identity and description of now. */
-  async renew(): Promise<void> {
-    this.#description = await this.#options.describe();
-    this.#line.restart('the identity of the node changed');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -77,10 +77,6 @@ export class Line {
     return this.#session.run(signal);
   }
 
-  restart(why: string): void {
-    this.#session.end(why);
-  }
-
   report(taskId: TaskId, status: TaskStatus): void {
     this.#reporter.add(taskId, status);
     this.#flushSoon();

@@ -95,11 +95,6 @@ export class Session {
     schedule();
   }
 
-  /** Ends the session in progress; `run` opens another. */
-  end(why: string): void {
-    this.#call?.destroy(new SkeinError('aborted', why));
-  }
-
   /** Keeps a session open until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     const { clock, log, random } = this.#options;
