@@ -117,7 +117,7 @@ export interface RuntimeDescription {
   readonly snapshotter: string;
   readonly cgroups: 'v1' | 'v2' | 'hybrid';
   readonly cgroupDriver: 'cgroupfs' | 'systemd';
-  /** Where it is reached, and whether Skein started it. */
+  /** Where it is reached. */
   readonly socketPath: string;
 }
 

@@ -98,6 +98,7 @@ export class ContainerdRuntime implements ContainerRuntime {
     await this.#starts.run(async () => {
       try {
         await makeContainer(this.#deps, prepared, options.signal);
+        this.#exits.delete(spec.id); // somebody may have asked before there was anything
       } catch (error) {
         // That id belongs to another container, which is not ours to remove.
         if (!refusedWith(error, 'already-exists')) await this.#cleanUp(spec.id);
@@ -181,9 +182,10 @@ export class ContainerdRuntime implements ContainerRuntime {
     return requireImage(this.#deps.images, reference);
   }
 
-  /** Removes every container, the cgroups above them and what runc keeps; for `leave`. */
+  /** Removes every container, the cgroups above them and what runc keeps; for `leave`. Images stay. */
   async removeAll(): Promise<void> {
-    for (const { id } of await this.list()) await this.remove(id);
+    const containers = await this.list();
+    await Promise.all(containers.map(({ id }) => this.#starts.run(() => this.remove(id))));
     await removeParentCgroups(this.#deps.cgroupPrefix, this.#deps.host);
     await rm(this.#deps.runcRoot, { recursive: true, force: true });
   }

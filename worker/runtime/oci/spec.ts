@@ -40,7 +40,7 @@ const maskedPaths = [
 const readonlyPaths = ['/proc/bus', '/proc/fs', '/proc/irq', '/proc/sys', '/proc/sysrq-trigger'];
 
 /** Annotation with the container's name for people. */
-export const nameAnnotation = 'skein.name';
+const nameAnnotation = 'skein.name';
 
 /** The spec. `files` are the host's files for /etc/hosts and its like. Throws `invalid-argument` for bad wishes. */
 export function buildSpec(
