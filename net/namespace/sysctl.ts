@@ -8,3 +8,12 @@ export function writeSysctl(name: string, value: string): void {
 export function readSysctl(name: string): string {
   return fs.readFileSync(`/proc/sys/net/${name}`, 'utf8').trim();
 }
+
+/** Sets it where the kernel has it: a kernel without IPv6 has no `ipv6` folder. */
+export function writeSysctlIfKnown(name: string, value: string): void {
+  try {
+    writeSysctl(name, value);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

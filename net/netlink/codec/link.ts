@@ -12,6 +12,7 @@ const RTM_GETLINK = 18;
 const IFLA_ADDRESS = 1;
 const IFLA_IFNAME = 3;
 const IFLA_MTU = 4;
+const IFLA_LINK = 5;
 const IFLA_LINKINFO = 18;
 const IFLA_NET_NS_FD = 28;
 const IFLA_EXT_MASK = 29;
@@ -50,6 +51,8 @@ export interface Link {
   readonly up: boolean;
   readonly mtu: number;
   readonly mac: string;
+  /** Of a veth: the index of its other end, in that end's namespace. */
+  readonly peerIndex?: number;
   /** `veth`, `vxlan`, …; absent for physical devices and `lo`. */
   readonly kind?: string;
   readonly vxlan?: VxlanOptions & { readonly learning: boolean };
@@ -134,12 +137,14 @@ export function readLink(body: ByteReader): Link {
   const info = attributes.get(IFLA_LINKINFO)?.attributes();
   const kind = info?.get(IFLA_INFO_KIND)?.text();
   const data = info?.get(IFLA_INFO_DATA);
+  const peerIndex = kind === 'veth' ? attributes.get(IFLA_LINK)?.u32() : undefined;
   return {
     index: body.i32(4),
     name,
     up: (body.u32(8) & IFF_UP) !== 0,
     mtu: attributes.get(IFLA_MTU)?.u32() ?? 0,
     mac: mac ? macText(mac) : '',
+    ...(peerIndex !== undefined && { peerIndex }),
     ...(kind !== undefined && { kind }),
     ...(kind === 'vxlan' && data && { vxlan: readVxlan(data) }),
   };

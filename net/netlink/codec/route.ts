@@ -64,11 +64,11 @@ export function deleteRoute(route: Route): Request {
 }
 
 /** `ip -4 route show table TABLE [dev …]`; the kernel filters, so a host with a large table costs nothing. */
-export function getRoutes(filter: { readonly table: number; readonly device?: number }): Request {
-  const body = new ByteWriter().u8(AF_INET).zeros(3).u8(0).zeros(7);
-  body.attributeU32(RTA_TABLE, filter.table);
+export function getRoutes(filter: { readonly table?: number; readonly device?: number }): Request {
+  const body = new ByteWriter().u8(AF_INET).zeros(11);
+  if (filter.table !== undefined) body.attributeU32(RTA_TABLE, filter.table);
   if (filter.device !== undefined) body.attributeU32(RTA_OIF, filter.device);
-  return { what: `ip -4 route show table ${filter.table}`, type: RTM_GETROUTE, flags: 0, body: body.written };
+  return { what: `ip -4 route show table ${filter.table ?? 'all'}`, type: RTM_GETROUTE, flags: 0, body: body.written };
 }
 
 export function readRoute(body: ByteReader): Route {

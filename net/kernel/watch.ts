@@ -1,0 +1,143 @@
+/**
+ * Watches that the kernel stays as wanted. Ten times a second it looks (one system call) whether any namespace reports a
+ * foreign change, and compares what changed; by time it compares everything. A comparison of a large network costs tens
+ * of milliseconds, so its share of the thread is bounded: the next one waits in proportion to what the last one cost.
+ */
+import { InvariantError } from '../../base/assert.ts';
+import { messageOf } from '../../base/errors.ts';
+import type { Logger } from '../../base/log.ts';
+import { readableSockets } from '../sys/libc.ts';
+import type { NetdService } from './netd-service.ts';
+import type { Network } from './network.ts';
+
+const lookEveryMs = 100;
+const compareEveryMs = 1000;
+/** A comparison by time takes at most a 50th of the thread, one after a report a 20th, but never waits longer than this. */
+const timedShare = 50;
+const reportedShare = 20;
+const timedWaitMsMax = 10_000;
+const reportedWaitMsMax = 1000;
+/** A repair that fails again and again is logged this often. */
+const complainEveryMs = 30_000;
+
+interface Watched {
+  /** Someone else changed something since the last comparison. */
+  reported: boolean;
+  comparedAtMs: number;
+  costMs: number;
+  complainedAtMs: number;
+}
+
+export interface WatchOptions {
+  readonly service: NetdService;
+  readonly log: Logger;
+  readonly onRepair: (what: string) => void;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+export class Watch {
+  readonly #options: WatchOptions;
+  readonly #watched = new WeakMap<object, Watched>();
+  #lastSandbox: string | undefined;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  /** Starts looking; disposing ends it. */
+  start(): Disposable {
+    const timer = setInterval(() => this.look(), lookEveryMs);
+    return { [Symbol.dispose]: () => clearInterval(timer) };
+  }
+
+  /** One look at everything that is due. */
+  look(): void {
+    const { service } = this.#options;
+    const networks = [...service.networks.values()];
+    const readable = new Set(
+      readableSockets([service.host.listener.fd, ...networks.map(({ listener }) => listener.fd)]),
+    );
+    const hostChanged =
+      readable.has(service.host.listener.fd) &&
+      service.host.listener.sawForeignChange(service.host.socket.port);
+    for (const network of networks) {
+      const watched = this.#of(network);
+      const changed =
+        readable.has(network.listener.fd) && network.listener.sawForeignChange(network.socket.port);
+      watched.reported ||= changed || hostChanged;
+      if (network.wanted && this.#due(watched)) this.#compare(network, watched);
+    }
+    this.#checkHost();
+    this.#checkSandbox();
+  }
+
+  #due(watched: Watched): boolean {
+    const sinceMs = this.#options.now() - watched.comparedAtMs;
+    if (watched.reported) return sinceMs >= Math.min(watched.costMs * reportedShare, reportedWaitMsMax);
+    return sinceMs >= Math.min(Math.max(compareEveryMs, watched.costMs * timedShare), timedWaitMsMax);
+  }
+
+  #compare(network: Network, watched: Watched): void {
+    const startMs = this.#options.now();
+    watched.reported = false;
+    this.#guard(watched, `network ${network.wanted?.name ?? network.id}`, () => {
+      const { settled } = network;
+      const brought = network.bring();
+      const back = this.#options.service.relink(brought).map((address) => `interface of ${address}`);
+      return settled ? [...brought.changes, ...back] : [];
+    });
+    watched.comparedAtMs = this.#options.now();
+    watched.costMs = watched.comparedAtMs - startMs;
+  }
+
+  #checkHost(): void {
+    const { host, networks } = this.#options.service;
+    if (networks.size === 0) return;
+    this.#guard(this.#of(host), 'host', () => [
+      ...(host.repairTable() ? ['nftables table'] : []),
+      ...(host.enableForwarding() ? ['ip_forward'] : []),
+    ]);
+  }
+
+  /** One container at each look, in turn: ninety are seen within nine seconds at a cost that does not grow. */
+  #checkSandbox(): void {
+    const ids = [...this.#options.service.sandboxes.keys()];
+    const at = this.#lastSandbox === undefined ? -1 : ids.indexOf(this.#lastSandbox);
+    const id = ids[at + 1] ?? ids[0];
+    this.#lastSandbox = id;
+    const sandbox = id === undefined ? undefined : this.#options.service.sandboxes.get(id);
+    if (!sandbox) return;
+    this.#guard(this.#of(sandbox), `sandbox ${sandbox.id}`, () =>
+      sandbox.repairDns() ? ['nftables table'] : [],
+    );
+  }
+
+  /** Runs a check, tells of its repairs, and of its failure now and then. A broken invariant is not caught. */
+  #guard(watched: Watched, what: string, check: () => readonly string[]): void {
+    try {
+      const changes = check();
+      if (changes.length === 0) return;
+      const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+      this.#options.onRepair(`${what}: ${changes.slice(0, 5).join(', ')}${more}`);
+    } catch (error) {
+      if (error instanceof InvariantError) throw error;
+      const nowMs = this.#options.now();
+      if (nowMs - watched.complainedAtMs < complainEveryMs) return;
+      watched.complainedAtMs = nowMs;
+      this.#options.log.warn('the kernel is not as wanted and could not be repaired', {
+        what,
+        error: messageOf(error),
+      });
+    }
+  }
+
+  #of(thing: object): Watched {
+    let watched = this.#watched.get(thing);
+    if (!watched) {
+      watched = { reported: false, comparedAtMs: this.#options.now(), costMs: 0, complainedAtMs: -Infinity };
+      this.#watched.set(thing, watched);
+    }
+    return watched;
+  }
+}
