@@ -14,7 +14,7 @@ export function nodeCaHandlers(issuer: NodeIssuer): Handlers<typeof nodeCaServic
         token: request.token,
         availability: nodeAvailability.fromWire('availability', request.availability),
         caller: peer.kind === 'node' ? peer.certificate : undefined,
-        peer: peer.kind === 'local' ? 'local' : peer.address,
+        peer: peer.address,
       });
       return {
         nodeId: issued.nodeId,

@@ -100,7 +100,10 @@ export class NodeIssuer {
       return admit(clusterOf(store.view), parseJoinToken(request.token), clock.nowMs());
     } catch (error) {
       this.#guesses.failed(request.peer, clock.monotonicMs());
-      log.warn('a join was refused', { peer: request.peer, code: error instanceof SkeinError ? error.code : '' });
+      log.warn('a join was refused', {
+        peer: request.peer,
+        code: error instanceof SkeinError ? error.code : '',
+      });
       throw error;
     }
   }
@@ -122,7 +125,9 @@ export class NodeIssuer {
       nowMs: clock.nowMs(),
       validityMs: cluster.spec.certificateValidityMs,
     });
-    await store.update((tx) => tx.update('node', { ...memberOf(tx, nodeId), certificateExpiresMs: expiresMs }));
+    await store.update((tx) =>
+      tx.update('node', { ...memberOf(tx, nodeId), certificateExpiresMs: expiresMs }),
+    );
     log.info('a certificate was renewed', { node: nodeId });
     return answer(nodeId, role, certificatePem, cluster);
   }
@@ -156,7 +161,10 @@ function clusterOf(view: Store['view']): Cluster {
 function memberOf(view: Store['view'], nodeId: NodeId): Node {
   const node = view.get('node', nodeId);
   if (!node)
-    throw new SkeinError('permission-denied', `Cannot issue a certificate: node ${nodeId} was removed from the cluster`);
+    throw new SkeinError(
+      'permission-denied',
+      `Cannot issue a certificate: node ${nodeId} was removed from the cluster`,
+    );
   return node;
 }
 

@@ -3,13 +3,10 @@ import type { CallSource } from '../../proto/rpc/server.ts';
 import { readCertificate, type CertificateFacts } from '../../proto/identity/certificate.ts';
 import type { StoreView } from '../store/store.ts';
 
-/** Who calls a manager. `local` came through the node's own socket, which only root can open. */
+/** Who calls a manager on the cluster's port. */
 export type Caller =
-  | { readonly kind: 'local' }
   | { readonly kind: 'anonymous'; readonly address: string }
   | { readonly kind: 'node'; readonly address: string; readonly certificate: CertificateFacts };
-
-export const localCaller: Caller = { kind: 'local' };
 
 /**
  * Makes the caller out of a connection. TLS has verified the chain once, when the connection was made; what may have
@@ -22,7 +19,10 @@ export function identifyCaller(source: CallSource, view: StoreView, nowMs: numbe
   const certificate = readCertificate(source.certificate.raw);
   const cluster = view.cluster();
   if (certificate.clusterId !== cluster?.id)
-    throw new SkeinError('unauthenticated', `Cannot call ${source.path}: the certificate is of another cluster`);
+    throw new SkeinError(
+      'unauthenticated',
+      `Cannot call ${source.path}: the certificate is of another cluster`,
+    );
   if (certificate.expiresMs <= nowMs)
     throw new SkeinError(
       'unauthenticated',

@@ -9,7 +9,10 @@ import type { NodeIdentity } from '../../proto/identity/identity.ts';
  */
 export class ClusterCredentials extends ServerCredentials {
   constructor(identity: NodeIdentity) {
-    super({ requestCert: true, rejectUnauthorized: false, handshakeTimeout: handshakeMs }, contextOf(identity));
+    super(
+      { requestCert: true, rejectUnauthorized: false, handshakeTimeout: handshakeMs },
+      contextOf(identity),
+    );
   }
 
   /** For connections that are made from now on; the others keep what they began with. */

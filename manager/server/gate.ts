@@ -25,8 +25,9 @@ export function roleGate(options: {
       return new ServerInterceptingCall(call);
     } catch (error) {
       // A stranger could fill the log; a node of ours that does what it may not is news.
-      const write = source.certificate ? options.log.warn : options.log.debug;
-      write('a call was refused', { path: method.path, peer: source.address, why: messageOf(error) });
+      const fields = { path: method.path, peer: source.address, why: messageOf(error) };
+      if (source.certificate) options.log.warn('a call was refused', fields);
+      else options.log.debug('a call was refused', fields);
       const refusal = statusOf(error);
       return new ServerInterceptingCall(call, { start: () => call.sendStatus(refusal) });
     }

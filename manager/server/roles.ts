@@ -50,7 +50,7 @@ export function authorize(path: string, caller: Caller): void {
   const wanted = access.get(path);
   if (wanted === undefined)
     throw new SkeinError('permission-denied', `Cannot call ${path}: it is not served here`);
-  if (caller.kind === 'local' || wanted === 'anyone') return;
+  if (wanted === 'anyone') return;
   if (caller.kind === 'anonymous')
     throw new SkeinError(
       'unauthenticated',

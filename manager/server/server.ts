@@ -132,7 +132,9 @@ class Connections {
     }
     this.#open.add(socket);
     this.#perAddress.set(address, count + 1);
-    socket.on('error', (error) => this.#log.debug('a connection failed', { peer: address, error: error.message }));
+    socket.on('error', (error) =>
+      this.#log.debug('a connection failed', { peer: address, error: error.message }),
+    );
     socket.once('close', () => {
       this.#open.delete(socket);
       const left = (this.#perAddress.get(address) ?? 1) - 1;

@@ -40,7 +40,8 @@ export async function loadIdentity(dataDir: string): Promise<NodeIdentity | unde
       cause: error,
     });
   }
-  const [certificatePem, keyPem, rootCaPem, ...more] = text.match(/-----BEGIN [^]*?-----END [^-]*-----/g) ?? [];
+  const [certificatePem, keyPem, rootCaPem, ...more] =
+    text.match(/-----BEGIN [^]*?-----END [^-]*-----/g) ?? [];
   if (certificatePem === undefined || keyPem === undefined || rootCaPem === undefined || more.length > 0)
     throw new SkeinError('internal', `Cannot read the node's identity ${path}: it is not three PEM blocks`);
   try {

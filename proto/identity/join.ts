@@ -58,7 +58,10 @@ export async function requestCertificate(options: {
       `Cannot join at ${remote}: its root CA is not the one that the join token names; ` +
         'either the token is for another cluster or somebody answers in the place of the manager',
     );
-  const request = { token: options.token.trim(), availability: nodeAvailability.toWire(options.availability) };
+  const request = {
+    token: options.token.trim(),
+    availability: nodeAvailability.toWire(options.availability),
+  };
   return issue({ remote, trust: { rootCaPem }, request, signal });
 }
 
@@ -103,9 +106,13 @@ async function fetchRoot(remote: string, settings: CallSettings): Promise<string
     return certificatePem;
   } catch (error) {
     if (error instanceof SkeinError && error.code === 'aborted') throw error;
-    throw new SkeinError('unavailable', `Cannot join at ${remote}: no manager answers there (${messageOf(error)})`, {
-      cause: error,
-    });
+    throw new SkeinError(
+      'unavailable',
+      `Cannot join at ${remote}: no manager answers there (${messageOf(error)})`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
