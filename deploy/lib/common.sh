@@ -55,11 +55,19 @@ install_packages() { # install_packages NAME...
 }
 
 modules_fresh() {
-  [ -f "$root/node_modules/.package-lock.json" ] &&
+  [ -x "$root/node_modules/.bin/node" ] && [ -f "$root/node_modules/.package-lock.json" ] &&
     ! [ "$root/package-lock.json" -nt "$root/node_modules/.package-lock.json" ]
 }
 
-install_modules() { (cd "$root" && npm ci --no-progress --loglevel=error); }
+# npm up to version 9 loses the link to the pinned Node, which has two packages, one per architecture: it takes the
+# link away again with the package that does not fit.
+install_modules() {
+  (cd "$root" && npm ci --no-progress --loglevel=error) || return
+  local found
+  for found in "$root"/node_modules/node-linux-*/bin/node; do
+    ln -sfn "../${found#"$root/node_modules/"}" "$root/node_modules/.bin/node"
+  done
+}
 
 # The bundle is stale when a source is newer; the launcher would start the old one.
 bundle_fresh() {
