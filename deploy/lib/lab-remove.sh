@@ -17,12 +17,10 @@ leave_all() {
 }
 
 end_everything() { # end_everything [HOST]
-  local folder=$dir${1:+/$1} cgroups
-  cgroups=$(cgroup_paths "$folder")
+  local folder=$dir${1:+/$1} host
   kill_all "$@"
   unmount_below "$folder"
-  # shellcheck disable=SC2086 # several paths
-  remove_cgroups $cgroups
+  for host in ${1:-$(hosts) $(namespaces | sed 's/.*-//')}; do remove_cgroups "$host"; done
 }
 
 # Every process of the lab, or of one host: those in its network namespaces (daemon, containerd, shims, log relay,
@@ -58,19 +56,15 @@ unmount_below() { # unmount_below FOLDER: the deepest first
   done < <(awk -v below="$1/" 'index($5, below) == 1 { print $5 }' /proc/self/mountinfo | sort -r)
 }
 
-# Where the containers under a folder have their control groups, which those leave that end with their shim: the
-# bundles tell.
-cgroup_paths() { # cgroup_paths FOLDER
-  find "$1" -path '*/io.containerd.runtime.v2.task/*/config.json' -type f \
-    -exec grep -ohE '"cgroupsPath": *"/[^"]+"' {} + 2>/dev/null | cut -d'"' -f4 | sort -u || true
-}
-
-remove_cgroups() { # remove_cgroups PATH…: in every hierarchy, then Skein's group above them if it is empty
-  local path hierarchy
-  for path in "$@"; do
-    for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*; do
-      if [ -d "$hierarchy$path" ]; then find "$hierarchy$path" -depth -type d -exec rmdir {} + 2>/dev/null || true; fi
-      case ${path%/*} in /skein*) rmdir "$hierarchy${path%/*}" 2>/dev/null || true ;; esac
-    done
+# Containers that end with their shim leave their control groups. They are in /skein/X, where X is the start of the
+# digest of the daemon's run folder; systemd removes those that it made itself.
+remove_cgroups() { # remove_cgroups HOST
+  local group hierarchy
+  group=skein/$(printf %s "$dir/$1/run" | sha256sum | cut -c 1-8)
+  for hierarchy in /sys/fs/cgroup /sys/fs/cgroup/*; do
+    if [ -d "$hierarchy/$group" ]; then
+      find "$hierarchy/$group" -depth -type d -exec rmdir {} + 2>/dev/null || true
+    fi
+    rmdir "$hierarchy/skein" 2>/dev/null || true # unless others use it
   done
 }
