@@ -5,7 +5,7 @@
  */
 import type { NetworkId, TaskId } from '../../base/ids.ts';
 import type { Network, NetworkState } from '../../proto/model/network.ts';
-import type { Task, TaskAttachment } from '../../proto/model/task.ts';
+import { isWanted, type Task, type TaskAttachment } from '../../proto/model/task.ts';
 import type { StoreView } from '../store/store.ts';
 import { AddressBook } from './address-book.ts';
 import { planNetworks } from './network-plan.ts';
@@ -52,7 +52,7 @@ export function planAllocation(view: StoreView, nowMs: number, lastVni: number |
 
 /** Tasks that are to end before they began have no use for an address. */
 function isWaiting(task: Task): boolean {
-  return task.status.state === 'new' && (task.desiredState === 'ready' || task.desiredState === 'running');
+  return task.status.state === 'new' && isWanted(task);
 }
 
 /** First come, first served. */

@@ -3,10 +3,8 @@
  * looks at the objects again and does nothing when they are no longer what the plan saw; the change woke the loop, and the
  * next plan sees it.
  */
-import type { Task } from '../../proto/model/task.ts';
-import { compareStates } from '../../proto/model/task.ts';
+import { compareStates, isWanted, type Task } from '../../proto/model/task.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
-import { isWanted } from './slot.ts';
 import type { Step } from './step.ts';
 
 export async function applySteps(store: Store, steps: readonly Step[]): Promise<void> {

@@ -4,11 +4,11 @@
  */
 import type { TaskId } from '../../base/ids.ts';
 import type { Service, UpdateStatus } from '../../proto/model/service.ts';
-import { defaultStopGracePeriodMs, type Task } from '../../proto/model/task.ts';
+import { defaultStopGracePeriodMs, isWanted, type Task } from '../../proto/model/task.ts';
 import type { StoreView } from '../store/store.ts';
 import { makeTask } from './new-task.ts';
 import { isLost } from './node-fitness.ts';
-import { isWanted, mayRun, slotsOf, type Slot, type SlotKey } from './slot.ts';
+import { mayRun, slotsOf, sortByAge, type Slot, type SlotKey } from './slot.ts';
 import type { EndState, PlanContext, Step } from './step.ts';
 
 export interface ServicePlan {
@@ -115,10 +115,9 @@ export class ServiceDraft {
 
   #setDesired(key: SlotKey, task: Task, desiredState: Task['desiredState']): void {
     const rest = this.#tasksAt(key).filter((other) => other.id !== task.id);
-    const changed = { ...task, desiredState };
-    if (desiredState === 'remove') this.#slots.set(key, rest);
-    else this.#slots.set(key, desiredState === 'shutdown' ? [changed, ...rest] : [...rest, changed]);
-    if (this.#tasksAt(key).length === 0) this.#slots.delete(key);
+    const after = desiredState === 'remove' ? rest : sortByAge([...rest, { ...task, desiredState }]);
+    if (after.length > 0) this.#slots.set(key, after);
+    else this.#slots.delete(key);
   }
 
   #make(key: SlotKey, startAfterMs: number): Task {

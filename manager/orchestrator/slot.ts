@@ -4,7 +4,7 @@
  */
 import type { NodeId } from '../../base/ids.ts';
 import type { Service } from '../../proto/model/service.ts';
-import { compareStates, isTerminal, type Task } from '../../proto/model/task.ts';
+import { compareStates, isTerminal, isWanted, type Task, type TaskState } from '../../proto/model/task.ts';
 
 export type SlotKey = number | NodeId;
 
@@ -12,11 +12,6 @@ export interface Slot {
   readonly key: SlotKey;
   /** Oldest first. */
   readonly tasks: readonly Task[];
-}
-
-/** Whether an orchestrator wants the task to live. */
-export function isWanted(task: Task): boolean {
-  return compareStates(task.desiredState, 'running') <= 0;
 }
 
 /** Whether something of the task may run on its node. */
@@ -31,7 +26,7 @@ export function slotsOf(service: Pick<Service, 'spec'>, tasks: readonly Task[]):
     tasks.filter((task) => task.desiredState !== 'remove'),
     (task): SlotKey => (isGlobal && task.nodeId !== undefined ? task.nodeId : task.slot),
   );
-  return [...byKey].map(([key, members]) => ({ key, tasks: members.toSorted(byAge) }));
+  return [...byKey].map(([key, members]) => ({ key, tasks: sortByAge(members) }));
 }
 
 export function wantedOf(slot: Slot): readonly Task[] {
@@ -42,11 +37,22 @@ export function newestOf(slot: Slot): Task | undefined {
   return slot.tasks.at(-1);
 }
 
+/** Ends that count as attempts. A task that was shut down or whose node was lost did not fail. */
+export function endedOfItself(state: TaskState): boolean {
+  return state === 'complete' || state === 'failed' || state === 'rejected';
+}
+
 /**
- * Older first. A task that is still wanted is younger than one that is not, whatever the clocks of two leaders say;
- * tasks of one instant are told apart by id, so that every manager sees the same order.
+ * Oldest first. A task that is still wanted is younger than one that is not, whatever the clocks of two leaders say. Of
+ * tasks made in one instant the one that ended of itself is younger: those that were moved have a successor.
  */
+export function sortByAge(tasks: readonly Task[]): readonly Task[] {
+  return tasks.toSorted(byAge);
+}
+
 function byAge(a: Task, b: Task): number {
   const wanted = Number(isWanted(a)) - Number(isWanted(b));
-  return wanted || a.meta.createdAtMs - b.meta.createdAtMs || (a.id < b.id ? -1 : 1);
+  const age = a.meta.createdAtMs - b.meta.createdAtMs;
+  const ended = Number(endedOfItself(a.status.state)) - Number(endedOfItself(b.status.state));
+  return wanted || age || ended || (a.id < b.id ? -1 : 1);
 }

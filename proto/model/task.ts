@@ -32,6 +32,11 @@ export function isTerminal(state: TaskState): boolean {
   return taskStates[state] > taskStates.running;
 }
 
+/** Whether an orchestrator wants the task to live: it is neither told to stop nor to go. */
+export function isWanted(task: Pick<Task, 'desiredState'>): boolean {
+  return taskStates[task.desiredState] <= taskStates.running;
+}
+
 /** Negative when `a` comes before `b`. */
 export function compareStates(a: TaskState, b: TaskState): number {
   return taskStates[a] - taskStates[b];

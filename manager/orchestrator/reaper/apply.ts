@@ -1,8 +1,7 @@
 /** Carries out what the reaper planned, each step against the task as it is now. */
-import { compareStates, isTerminal, mayMove, type Task } from '../../../proto/model/task.ts';
+import { compareStates, isTerminal, isWanted, mayMove, type Task } from '../../../proto/model/task.ts';
 import { removeTask } from '../../allocator/release.ts';
 import type { Store, StoreTransaction } from '../../store/store.ts';
-import { isWanted } from '../slot.ts';
 import type { ReaperStep } from './plan.ts';
 
 export async function applyReaper(store: Store, steps: readonly ReaperStep[], nowMs: number): Promise<void> {

@@ -1,8 +1,7 @@
 /** The reaper as a running part of a leader. */
-import { taskStates } from '../../../proto/model/task.ts';
+import { isTerminal, isWanted } from '../../../proto/model/task.ts';
 import type { StoreEvent } from '../../store/store.ts';
 import { startStoreLoop, type StoreLoopOptions } from '../../store-loop.ts';
-import { isWanted } from '../slot.ts';
 import { applyReaper } from './apply.ts';
 import { planReaper } from './plan.ts';
 
@@ -25,10 +24,7 @@ export function startReaper(options: Pick<StoreLoopOptions, 'store' | 'clock' | 
 function matters(event: StoreEvent): boolean {
   switch (event.table) {
     case 'task':
-      return (
-        event.kind === 'update' &&
-        (!isWanted(event.object) || taskStates[event.object.status.state] > taskStates.running)
-      );
+      return event.kind === 'update' && (!isWanted(event.object) || isTerminal(event.object.status.state));
     case 'service':
       return event.kind !== 'create';
     case 'node':

@@ -4,11 +4,11 @@
  */
 import type { Cluster } from '../../../proto/model/cluster.ts';
 import type { Service } from '../../../proto/model/service.ts';
-import { compareStates, isTerminal, type Task } from '../../../proto/model/task.ts';
+import { compareStates, isTerminal, isWanted, type Task } from '../../../proto/model/task.ts';
 import type { TaskId } from '../../../base/ids.ts';
 import { defaultClusterSpec } from '../../../proto/model/cluster.ts';
 import type { StoreView } from '../../store/store.ts';
-import { isWanted, slotsOf, type Slot } from '../slot.ts';
+import { slotsOf, type Slot } from '../slot.ts';
 
 export type ReaperStep =
   /** Its service is gone. */
@@ -79,7 +79,9 @@ function forgetHistory(
 
 function forgetSlot(slot: Slot, limit: number): readonly ReaperStep[] {
   const dead = slot.tasks.filter((task) => !isWanted(task) && isTerminal(task.status.state));
-  // A slot whose task ended for good is known by that task: without it, it would be filled again.
-  const kept = slot.tasks.some(isWanted) ? limit : Math.max(1, limit);
+  // The newest is needed where the next decision stands on it: a slot whose task ended for good would be filled again
+  // without it, and the distance between rejected attempts is read from the last two.
+  const isNeeded = !slot.tasks.some(isWanted) || dead.at(-1)?.status.state === 'rejected';
+  const kept = isNeeded ? Math.max(1, limit) : limit;
   return dead.slice(0, Math.max(0, dead.length - kept)).map((task) => ({ kind: 'delete', taskId: task.id }));
 }

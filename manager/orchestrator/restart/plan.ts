@@ -26,8 +26,18 @@ function follow(draft: ServiceDraft, slot: Slot, task: Task): void {
     return;
   }
   const verdict = judgeRestart(slot, task, draft.nowMs);
-  if (verdict.kind === 'ended') draft.end(slot.key, task, 'shutdown');
-  else draft.replace(slot.key, task, verdict.startAfterMs);
+  switch (verdict.kind) {
+    case 'ended':
+      draft.end(slot.key, task, 'shutdown');
+      return;
+    case 'restart':
+      draft.replace(slot.key, task, verdict.startAfterMs);
+      return;
+    case 'retry':
+      if (verdict.atMs <= draft.nowMs) draft.replace(slot.key, task, 0);
+      else draft.wakeAt(verdict.atMs);
+      return;
+  }
 }
 
 /** Whether `other` takes the place of `task` during an update, so that `task` needs no successor of its own. */

@@ -2,12 +2,17 @@
  * Whether and when a task that ended of itself is followed by another. All that it needs is on the tasks, so a new
  * leader judges as the old one did. (SwarmKit keeps the attempts and the timers in the leader's memory.)
  */
-import type { Slot } from '../slot.ts';
-import type { Task } from '../../../proto/model/task.ts';
-import { isTerminal, type TaskState } from '../../../proto/model/task.ts';
+import { endedOfItself, type Slot } from '../slot.ts';
+import { isTerminal, type Task } from '../../../proto/model/task.ts';
 
 export type RestartVerdict =
+  /** The successor is made now and gets ready during the delay. */
   | { readonly kind: 'restart'; readonly startAfterMs: number }
+  /**
+   * The successor is made at the end of the delay. Getting ready is what failed, so a successor that got ready during
+   * its delay would be rejected at once, and the next one too.
+   */
+  | { readonly kind: 'retry'; readonly atMs: number }
   /** The policy wants no other task: the slot stays as it is. */
   | { readonly kind: 'ended' };
 
@@ -27,8 +32,8 @@ export function judgeRestart(slot: Slot, task: Task, nowMs: number): RestartVerd
       return { kind: 'ended' };
   }
   if (task.status.state === 'orphaned') return { kind: 'restart', startAfterMs: 0 }; // its node is lost
-  const delayMs = task.status.state === 'rejected' ? rejectedDelayMs(task) : restart.delayMs;
-  return { kind: 'restart', startAfterMs: endMs + delayMs };
+  if (task.status.state === 'rejected') return { kind: 'retry', atMs: endMs + rejectedDelayMs(slot, task) };
+  return { kind: 'restart', startAfterMs: endMs + restart.delayMs };
 }
 
 /** Whether nothing of the slot is wanted because its newest task ended and the policy wants no other. */
@@ -36,11 +41,6 @@ export function isEnded(slot: Slot, nowMs: number): boolean {
   const newest = slot.tasks.at(-1);
   if (!newest || !endedOfItself(newest.status.state)) return false;
   return judgeRestart(slot, newest, nowMs).kind === 'ended';
-}
-
-/** Ends that count as attempts. A task that was shut down or whose node was lost did not fail. */
-export function endedOfItself(state: TaskState): boolean {
-  return state === 'complete' || state === 'failed' || state === 'rejected';
 }
 
 /**
@@ -67,11 +67,13 @@ function attempts(slot: Slot, task: Task, nowMs: number): number {
   ).length;
 }
 
-/** Twice the delay that led to this task, read from its own start time; the policy's delay for the first rejection. */
-function rejectedDelayMs(task: Task): number {
+/** The policy's delay for the first rejection, then about twice the time from one attempt to the next. */
+function rejectedDelayMs(slot: Slot, task: Task): number {
   const baseMs = Math.max(task.spec.restart.delayMs, rejectedDelayMsMin);
-  const waitedMs = task.startAfterMs - task.meta.createdAtMs;
-  // Creation comes a little after the predecessor's end: the power of two is what was meant.
-  const doublings = waitedMs > baseMs / 2 ? Math.round(Math.log2(waitedMs / baseMs)) + 1 : 0;
+  const previous = slot.tasks[slot.tasks.findIndex((other) => other.id === task.id) - 1];
+  if (previous?.status.state !== 'rejected' || previous.specVersion !== task.specVersion) return baseMs;
+  // The distance holds the delay and the attempt itself. The nearest power of two is the delay when attempts are short.
+  const distanceMs = Math.max(baseMs, task.meta.createdAtMs - previous.meta.createdAtMs);
+  const doublings = Math.round(Math.log2(distanceMs / baseMs)) + 1;
   return Math.min(baseMs * 2 ** doublings, Math.max(baseMs, rejectedDelayMsMax));
 }

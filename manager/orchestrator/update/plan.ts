@@ -7,9 +7,9 @@
  */
 import type { UpdateConfig, UpdateStatus } from '../../../proto/model/service.ts';
 import type { Task } from '../../../proto/model/task.ts';
-import { endedOfItself, isEnded } from '../restart/policy.ts';
+import { isEnded } from '../restart/policy.ts';
 import type { ServiceDraft } from '../service-draft.ts';
-import { wantedOf, type Slot } from '../slot.ts';
+import { endedOfItself, wantedOf, type Slot } from '../slot.ts';
 import { isDirty } from './dirty.ts';
 
 interface Progress {
