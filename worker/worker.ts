@@ -21,8 +21,8 @@ import { openImageStore } from './images/store.ts';
 import { startOrJoinRelay } from './logs/client.ts';
 import type { LogRelay } from './logs/log-relay.ts';
 import { ContainerdClient } from './runtime/containerd/client.ts';
-import { openContainerdRuntime } from './runtime/containerd/runtime.ts';
-import type { ContainerRuntime } from './runtime/runtime.ts';
+import { chooseSnapshotter } from './runtime/containerd/snapshotter.ts';
+import { openContainerdRuntime, type ContainerdRuntime } from './runtime/containerd/runtime.ts';
 import { openContainerd, type OpenedContainerd } from './runtime/supervise.ts';
 import { AgentStore } from './storage/agent-store.ts';
 
@@ -59,7 +59,7 @@ function instanceOf(runDir: string): string {
 
 export class Worker implements AsyncDisposable {
   readonly images: ImageStore;
-  readonly runtime: ContainerRuntime;
+  readonly runtime: ContainerdRuntime;
   readonly logs: LogRelay;
   readonly containerd: OpenedContainerd;
   readonly #host: HostNetworks;
@@ -100,7 +100,9 @@ export class Worker implements AsyncDisposable {
     const client = opened.use(
       new ContainerdClient({ socketPath: containerd.socketPath, namespace: containerdNamespace }),
     );
+    const snapshotter = await chooseSnapshotter(client);
     const images = openImageStore({
+      snapshotter,
       client,
       scratchDirectory: scratch,
       clock,
@@ -111,7 +113,7 @@ export class Worker implements AsyncDisposable {
       await openContainerdRuntime({
         client,
         images,
-        snapshotter: 'overlayfs',
+        snapshotter,
         runDir,
         cgroupPrefix: instance,
         clock,
@@ -183,6 +185,8 @@ export class Worker implements AsyncDisposable {
     const agent = this.#agent;
     this.#agent = undefined;
     await agent?.leave();
+    await this.runtime.removeAll();
+    await this.#host.removeEverything();
   }
 
   /** Ends the daemon's part; containers, networks, containerd and log relay go on. */

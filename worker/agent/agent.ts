@@ -136,20 +136,11 @@ export class Agent implements AsyncDisposable {
     await this.#networks[Symbol.asyncDispose]();
   }
 
-  /** Ends the agent and every container and network of it: the node leaves. */
+  /** Ends the agent and forgets its tasks with their logs; their containers are the worker's to remove. */
   async leave(): Promise<void> {
     await this[Symbol.asyncDispose]();
-    const { runtime, logs, host, store, log } = this.#options;
-    const containers = await runtime.list();
-    const ends = await Promise.allSettled(
-      containers.map(async ({ id }) => {
-        await runtime.remove(id);
-        await logs.remove(id);
-      }),
-    );
-    for (const end of ends)
-      if (end.status === 'rejected') log.warn('Cannot remove a container', { error: messageOf(end.reason) });
-    await host.removeEverything();
+    const { logs, store } = this.#options;
+    for (const id of this.#running.keys()) await logs.remove(id);
     await store.clear();
   }
 
