@@ -52,4 +52,6 @@ export interface LogRelay extends AsyncDisposable {
   read(containerId: string, options: LogReadOptions): AsyncIterable<LogLine>;
   /** Finishes the log if it is open and deletes its files. No error when there are none. */
   remove(containerId: string): Promise<void>;
+  /** Ends the relay's process, for a node that leaves. Disposing only ends the connection to it. */
+  shutdown(): Promise<void>;
 }
