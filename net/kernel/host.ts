@@ -12,8 +12,7 @@ import { hostElements, hostTable, type HostTableEntry } from '../nft/host-table.
 import { vxlanDevice } from '../nft/origin-table.ts';
 import { OwnedTable } from '../nft/owned-table.ts';
 import { readSysctl, writeSysctl, writeSysctlIfKnown } from '../namespace/sysctl.ts';
-import { chooseEgressSlot } from '../overlay/egress-slot.ts';
-import { egressMtu, egressPeer, type Egress } from '../overlay/goal.ts';
+import { egressMtu, egressPeer, gatewayMac, hostGatewayMac } from '../overlay/goal.ts';
 import { findLink, readLinks } from '../overlay/read.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
 import { isEgressDevice } from './names.ts';
@@ -69,21 +68,12 @@ export class Host implements Disposable {
     );
   }
 
-  /** Makes the way out of a network, on addresses that nobody on this host has. */
-  addEgress(device: string, wanted: WantedNetwork, namespaceFd: number): Egress {
-    const present = dump(this.socket, getAddresses(), readInterfaceAddress);
-    const slot = chooseEgressSlot(
-      wanted.vni,
-      present.map(({ address }) => address),
-    );
-    if (!slot) {
-      const full = 'all 4,096 link-local pairs of this host are in use';
-      throw new SkeinError('exhausted', `Cannot make a way out of network ${wanted.name}: ${full}`);
-    }
+  /** Makes the way out of a network: `device` here, its other end in `namespaceFd`. */
+  addEgress(device: string, wanted: WantedNetwork, namespaceFd: number): void {
     const mtu = egressMtu(wanted);
-    request(this.socket, addVeth(device, { mtu }, egressPeer, { mtu, namespaceFd }));
+    const peer = { mtu, mac: gatewayMac, namespaceFd };
+    request(this.socket, addVeth(device, { mtu, mac: hostGatewayMac }, egressPeer, peer));
     writeSysctlIfKnown(`ipv6/conf/${device}/disable_ipv6`, '1');
-    return { device, ...slot };
   }
 
   /** The device, when the host has it. */

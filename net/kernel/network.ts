@@ -35,12 +35,11 @@ import {
   remoteEndpoints,
   remotePeers,
   remoteRoute,
-  type Egress,
   type LocalEndpoint,
 } from '../overlay/goal.ts';
 import { planSpace } from '../overlay/plan.ts';
 import { findLink, readHostSpace, readLinks, readNetworkSpace } from '../overlay/read.ts';
-import { recallEgress, recallLocals, recallNetwork } from '../overlay/recall.ts';
+import { recallLocals, recallNetwork } from '../overlay/recall.ts';
 import { describeStep, type Step } from '../overlay/step.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
 import type { Host } from './host.ts';
@@ -69,7 +68,6 @@ export class Network implements Disposable {
   readonly #locals = new Map<string, LocalEndpoint>();
   #wanted: WantedNetwork | undefined;
   #settled = false;
-  #egress: Egress | undefined;
 
   /** Opens the network's namespace, and makes it when it is absent. */
   constructor(host: Host, id: string) {
@@ -109,7 +107,6 @@ export class Network implements Disposable {
   recall(sandboxOf: (device: string) => { sandboxId: string; mac: string } | undefined): void {
     const state = readNetworkSpace(this.socket);
     this.#wanted = recallNetwork(this.id, state);
-    this.#egress = recallEgress(state, this.egressDevice);
     for (const [device, address] of recallLocals(state)) {
       const owner = sandboxOf(device);
       if (owner) this.#locals.set(owner.sandboxId, { ...owner, device, address });
@@ -141,15 +138,10 @@ export class Network implements Disposable {
     changes.push(...deviceSteps.map(describeDeviceStep));
 
     const locals = [...this.#locals.values()];
-    let state = readNetworkSpace(this.socket);
-    if (!wanted.internal && !this.#egress) {
-      this.#egress = recallEgress(state, this.egressDevice) ?? this.#renewEgress(wanted);
-      state = readNetworkSpace(this.socket);
-    }
-    const egress = wanted.internal ? undefined : this.#egress;
-    const inside = planSpace(state, networkGoal(wanted, locals, egress));
+    const state = readNetworkSpace(this.socket);
+    const inside = planSpace(state, networkGoal(wanted, locals));
     const hostState = readHostSpace(this.#host.socket, this.egressDevice);
-    const outside = planSpace(hostState, hostGoal(wanted, egress));
+    const outside = planSpace(hostState, hostGoal(wanted, this.egressDevice));
     applySteps(this.socket, state.links, inside);
     applySteps(this.#host.socket, hostState.links, outside);
     changes.push(...inside.map(describeStep), ...outside.map((step) => `host: ${describeStep(step)}`));
@@ -245,20 +237,13 @@ export class Network implements Disposable {
         this.#deleteNamed(vxlanDevice);
         break;
       case 'add-egress':
-        this.#egress = this.#host.addEgress(this.egressDevice, wanted, this.#fd);
+        this.#host.addEgress(this.egressDevice, wanted, this.#fd);
         break;
       case 'delete-egress':
         if (step.space === 'host') this.#host.deleteDevice(this.egressDevice);
         else this.#deleteNamed(egressPeer);
-        this.#egress = undefined;
         break;
     }
-  }
-
-  /** The devices are there but their addresses were taken off while nobody ran: make the way out anew. */
-  #renewEgress(wanted: WantedNetwork): Egress {
-    this.#host.deleteDevice(this.egressDevice);
-    return this.#host.addEgress(this.egressDevice, wanted, this.#fd);
   }
 
   /** The namespace's path and its forwarding switch. */

@@ -5,20 +5,25 @@
  * container   eth0 10.0.1.11/32, default via 169.254.1.1 ──veth── network   10.0.1.11/32 dev v…        (here)
  *                                                                           10.0.1.12/32 via VTEP dev vxlan0 (there)
  *                                                                           unreachable 10.0.1.0/24    (nowhere)
- *                                                                           default via 169.254.x.1 dev up0 ──veth── host
+ *                                                                           default via 169.254.1.2 dev up0 ──veth── host
+ * host        10.0.1.0/24 via 169.254.1.1 dev sk…
  * ```
- * The gateway 169.254.1.1 and the VTEPs inside a network's namespace are mere names for a MAC address: every neighbour is
- * entered ahead, so no ARP is ever sent between a container, its gateway and the other nodes.
+ * The gateways 169.254.1.x and the VTEPs inside a network's namespace are mere names for a MAC address: every neighbour is
+ * entered ahead, so no ARP is ever sent, and the way out needs no address of its own that could collide with anything.
  */
 import { mainTable, ourProtocol } from '../netlink/codec/route.ts';
 import { vxlanDevice } from '../nft/origin-table.ts';
 import type { SpaceGoal, SpaceNeighbour, SpaceRoute } from './space.ts';
 import type { RemoteEndpoint, WantedNetwork } from './wanted.ts';
 
-/** The next hop of every container, in every network. */
+/** The network as the next hop of its containers and of the host. */
 const gatewayAddress = '169.254.1.1';
-/** MAC address of the network's end of every container's veth. */
+/** MAC address of the network's end of every veth. */
 export const gatewayMac = '02:00:a9:fe:01:01';
+/** The host as the next hop of its networks. */
+const hostGatewayAddress = '169.254.1.2';
+/** MAC address of the host's end of every way out. */
+export const hostGatewayMac = '02:00:a9:fe:01:02';
 /** The network's end of the way out. */
 export const egressPeer = 'up0';
 /** The outer packet of the way out is plain Ethernet; its MTU only must not be the smallest. */
@@ -36,38 +41,22 @@ export interface LocalEndpoint {
   readonly mac: string;
 }
 
-/** The way out of a network: a veth with a /30 of link-local addresses. */
-export interface Egress {
-  /** The host's end. */
-  readonly device: string;
-  readonly hostAddress: string;
-  readonly networkAddress: string;
-}
-
 /** The namespace of the network. */
-export function networkGoal(
-  wanted: WantedNetwork,
-  locals: readonly LocalEndpoint[],
-  egress: Egress | undefined,
-): SpaceGoal {
+export function networkGoal(wanted: WantedNetwork, locals: readonly LocalEndpoint[]): SpaceGoal {
   const here = new Set(locals.map(({ address }) => address));
   const peers = remotePeers(wanted);
   return {
     devices: [
       { name: 'lo' },
       { name: vxlanDevice, mtu: wanted.mtu, mac: wanted.localMac },
-      ...(egress ? [{ name: egressPeer, mtu: egressMtu(wanted) }] : []),
+      ...(wanted.internal ? [] : [{ name: egressPeer, mtu: egressMtu(wanted), mac: gatewayMac }]),
       ...locals.map(({ device }) => ({ name: device, mtu: wanted.mtu, mac: gatewayMac })),
     ],
-    addresses: [
-      { device: 'lo', address: gatewayAddress, prefix: 32, scope: 'link' },
-      ...(egress ? [linkAddress(egressPeer, egress.networkAddress, 30)] : []),
-    ],
+    // Link scope: the kernel then never takes it as a source, and ICMP errors come from 192.0.0.8 (see origin-table).
+    addresses: [{ device: 'lo', address: gatewayAddress, prefix: 32, scope: 'link' }],
     routes: [
       { ...plainRoute, destination: wanted.subnet, type: 'unreachable' },
-      ...(egress
-        ? [{ ...plainRoute, destination: '0.0.0.0/0', device: egressPeer, gateway: egress.hostAddress }]
-        : []),
+      ...(wanted.internal ? [] : [gatewayRoute('0.0.0.0/0', egressPeer, hostGatewayAddress)]),
       ...locals.map(localRoute),
       ...remoteEndpoints(wanted)
         .filter(({ address }) => !here.has(address))
@@ -76,6 +65,7 @@ export function networkGoal(
     neighbours: [
       ...peers.map(({ vtep, mac }) => ({ device: vxlanDevice, address: vtep, mac })),
       ...locals.map(localNeighbour),
+      ...(wanted.internal ? [] : [{ device: egressPeer, address: hostGatewayAddress, mac: hostGatewayMac }]),
     ],
     forwarding: peers.map(({ vtep, mac }) => ({ device: vxlanDevice, mac, vtep })),
     rules: [],
@@ -83,20 +73,14 @@ export function networkGoal(
   };
 }
 
-/** Our part of the host's namespace for one network. */
-export function hostGoal(wanted: WantedNetwork, egress: Egress | undefined): SpaceGoal {
-  const route = (way: Egress): SpaceRoute => ({
-    ...plainRoute,
-    destination: wanted.subnet,
-    device: way.device,
-    gateway: way.networkAddress,
-  });
+/** Our part of the host's namespace for one network; `device` is the host's end of its way out. */
+export function hostGoal(wanted: WantedNetwork, device: string): SpaceGoal {
+  if (wanted.internal) return nothingOnDevices;
   return {
-    ...nothing,
-    devices: egress ? [{ name: egress.device, mtu: egressMtu(wanted) }] : [],
-    addresses: egress ? [linkAddress(egress.device, egress.hostAddress, 30)] : [],
-    routes: egress ? [route(egress)] : [],
-    owns: 'devices',
+    ...nothingOnDevices,
+    devices: [{ name: device, mtu: egressMtu(wanted), mac: hostGatewayMac }],
+    routes: [gatewayRoute(wanted.subnet, device, gatewayAddress)],
+    neighbours: [{ device, address: gatewayAddress, mac: gatewayMac }],
   };
 }
 
@@ -118,15 +102,11 @@ export function sandboxGoal(interfaces: readonly SandboxInterface[]): SpaceGoal 
   const way = interfaces.find(({ internal }) => !internal);
   const several = interfaces.length > 1;
   const via = (destination: string, by: SandboxInterface): SpaceRoute => ({
-    ...plainRoute,
-    destination,
-    device: by.name,
-    gateway: gatewayAddress,
-    onlink: true,
+    ...gatewayRoute(destination, by.name, gatewayAddress),
     source: by.address,
   });
   return {
-    ...nothing,
+    forwarding: [],
     devices: [{ name: 'lo' }, ...interfaces.map(({ name, mtu, mac }) => ({ name, mtu, mac }))],
     addresses: interfaces.map(({ name, address }) => ({
       device: name,
@@ -158,15 +138,9 @@ export function localRoute({ address, device }: LocalEndpoint): SpaceRoute {
   return { ...plainRoute, destination: `${address}/32`, device };
 }
 
-/** The route to a container of another node; the gateway is reached over the VXLAN device whatever the addresses say. */
+/** The route to a container of another node. */
 export function remoteRoute({ address, vtep }: RemoteEndpoint): SpaceRoute {
-  return {
-    ...plainRoute,
-    destination: `${address}/32`,
-    device: vxlanDevice,
-    gateway: vtep,
-    onlink: true,
-  };
+  return gatewayRoute(`${address}/32`, vxlanDevice, vtep);
 }
 
 export function localNeighbour({ address, device, mac }: LocalEndpoint): SpaceNeighbour {
@@ -194,16 +168,17 @@ const plainRoute = {
   onlink: false,
 } as const satisfies Partial<SpaceRoute>;
 
-const nothing = {
+/** A route whose gateway is behind the device whatever the addresses say. */
+function gatewayRoute(destination: string, device: string, gateway: string): SpaceRoute {
+  return { ...plainRoute, destination, device, gateway, onlink: true };
+}
+
+const nothingOnDevices: SpaceGoal = {
   devices: [],
   addresses: [],
   routes: [],
   neighbours: [],
   forwarding: [],
   rules: [],
-} satisfies Omit<SpaceGoal, 'owns'>;
-
-/** Link scope: the kernel then never takes it as the source towards somewhere else. */
-function linkAddress(device: string, address: string, prefix: number): SpaceGoal['addresses'][number] {
-  return { device, address, prefix, scope: 'link' };
-}
+  owns: 'devices',
+};

@@ -65,6 +65,7 @@ export function readHostSpace(socket: NetlinkSocket, device: string): SpaceState
     links: new Map([[device, link]]),
     addresses: readAddresses(socket, named),
     routes: readRoutes(socket, { table: mainTable, device: link.index }, named),
+    neighbours: readNeighbours(socket, named),
   };
 }
 

@@ -5,8 +5,7 @@
  */
 import { mainTable } from '../netlink/codec/route.ts';
 import { vxlanDevice } from '../nft/origin-table.ts';
-import { parseAddress, formatAddress } from '../addr/cidr.ts';
-import { egressPeer, type Egress } from './goal.ts';
+import { egressPeer } from './goal.ts';
 import type { SpaceState } from './space.ts';
 import type { WantedNetwork } from './wanted.ts';
 
@@ -33,17 +32,6 @@ export function recallNetwork(id: string, state: SpaceState): WantedNetwork | un
         ? { address: destination.slice(0, -3), vtep: gateway }
         : [],
     ),
-  };
-}
-
-/** The addresses of the way out, when the network has one. */
-export function recallEgress(state: SpaceState, device: string): Egress | undefined {
-  const inside = state.addresses.find((entry) => entry.device === egressPeer && entry.prefix === 30);
-  if (!inside) return undefined;
-  return {
-    device,
-    networkAddress: inside.address,
-    hostAddress: formatAddress(parseAddress(inside.address) - 1),
   };
 }
 

@@ -69,7 +69,7 @@ export function ask(space: { readonly fd: number }, address: string, port: numbe
   const script = `read -t 3 line < /dev/tcp/${address}/${port} && echo "$line"`;
   return new Promise((resolve, reject) => {
     const child = inNamespace(space.fd, () =>
-      spawn('timeout', ['4', 'bash', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn('timeout', ['2', 'bash', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'] }),
     );
     let out = '';
     child.stdout.on('data', (bytes: Buffer) => (out += bytes.toString()));
