@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { realClock } from '../../base/real/clock.ts';
 import { SeededRandom } from '../../base/random.ts';
 import { silentLogger } from '../../base/log.ts';
+import { nodeRole } from '../../proto/codec/node.ts';
 import { networkSpecToWire } from '../../proto/codec/network.ts';
 import { serviceSpecToWire } from '../../proto/codec/service.ts';
 import { defaultClusterSpec } from '../../proto/model/cluster.ts';
@@ -311,7 +312,7 @@ describe('nodes', () => {
 describe('rotateJoinToken', () => {
   it('makes the old token of that role void and leaves the other', async () => {
     const before = await calls.getCluster({}, call);
-    const after = await calls.rotateJoinToken({ role: 0 }, call);
+    const after = await calls.rotateJoinToken({ role: nodeRole.toWire('worker') }, call);
     expect(after.workerToken).not.toBe(before.workerToken);
     expect(after.managerToken).toBe(before.managerToken);
   });
