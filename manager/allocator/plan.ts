@@ -4,6 +4,7 @@
  * ends.
  */
 import type { NetworkId, TaskId } from '../../base/ids.ts';
+import { defaultClusterSpec } from '../../proto/model/cluster.ts';
 import type { Network, NetworkState } from '../../proto/model/network.ts';
 import { isWanted, type Task, type TaskAttachment } from '../../proto/model/task.ts';
 import type { StoreView } from '../store/store.ts';
@@ -103,6 +104,6 @@ function allocate(view: StoreView, books: ReadonlyMap<NetworkId, AddressBook>, t
 function withoutBook(view: StoreView, id: NetworkId): string {
   const network: Network | undefined = view.get('network', id);
   if (!network) return `network ${id} does not exist`;
-  const pools = view.cluster()?.spec.defaultAddressPools ?? [];
+  const pools = (view.cluster()?.spec ?? defaultClusterSpec).defaultAddressPools;
   return `network "${network.spec.name}" has no subnet: the address pools are used up (${pools.join(', ')})`;
 }

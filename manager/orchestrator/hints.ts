@@ -28,12 +28,19 @@ function isTaskReason(kind: StoreEvent['kind'], task: Task, previous: Task | und
   return compareStates(task.status.state, 'running') >= 0;
 }
 
+/** What decides whether tasks may be and stay on a node. What agents tell of it now and then is left out. */
+function text({ spec, role, status, description }: Node): string {
+  return JSON.stringify([
+    spec,
+    role,
+    status.state,
+    status.address,
+    description?.platform,
+    description?.engineLabels,
+  ]);
+}
+
 function isNodeReason(kind: StoreEvent['kind'], node: Node, previous: Node | undefined): boolean {
   if (kind !== 'update' || !previous) return true;
-  return (
-    node.status.state !== previous.status.state ||
-    node.spec !== previous.spec ||
-    node.description !== previous.description ||
-    node.role !== previous.role
-  );
+  return text(node) !== text(previous);
 }

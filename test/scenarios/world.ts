@@ -13,13 +13,15 @@ import { startOrchestrators } from '../../manager/orchestrator/loop.ts';
 import { startScheduler } from '../../manager/scheduler/loop.ts';
 import { defaultClusterSpec, type Cluster, type ClusterSpec } from '../../proto/model/cluster.ts';
 import { isTerminal, taskStates } from '../../proto/model/task.ts';
-import { MemoryStore } from '../fakes/memory-store.ts';
+import { aMemoryStore } from '../fakes/memory-store.ts';
 import { SimAgents } from './sim-agent.ts';
 
 export class World implements AsyncDisposable {
   readonly clock = new ManualClock();
   readonly random: SeededRandom;
-  readonly store = new MemoryStore(this.clock);
+  readonly #memory = aMemoryStore(this.clock);
+  readonly store = this.#memory.store;
+  readonly log = this.#memory.log;
   readonly agents = new SimAgents(this.store, () => this.clock.nowMs());
   #parts = new AsyncDisposableStack();
 
@@ -48,7 +50,7 @@ export class World implements AsyncDisposable {
 
   /** Lets the loops run until nothing changes any more; agents say nothing meanwhile. */
   async quiet(): Promise<void> {
-    for (let still = 0, turns = 0, version = -1; still < 3; turns += 1) {
+    for (let still = 0, turns = 0, version = -1; still < 5; turns += 1) {
       invariant(turns < 10_000, 'the loops come to rest');
       await nextTurn();
       still = version === this.store.view.version ? still + 1 : 0;
