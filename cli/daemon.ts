@@ -12,7 +12,6 @@ import type { Logger } from '../base/log.ts';
 import { controlService, localService } from '../proto/gen/services.ts';
 import { maxMessageBytes } from '../proto/rpc/client.ts';
 import { implement } from '../proto/rpc/server.ts';
-import { localCaller } from '../manager/server/caller.ts';
 import { Worker } from '../worker/worker.ts';
 import { controlOnSocket } from './daemon/control-on-socket.ts';
 import { localHandlers } from './daemon/local-service.ts';
@@ -23,7 +22,7 @@ import { productVersion } from './daemon/version.ts';
 export interface DaemonOptions {
   readonly dataDir: string;
   readonly runDir: string;
-  /** `auto` or the path of a socket. */
+  /** `auto`, `private`, or the path of a socket. */
   readonly containerd: string;
   /** Replaces the host's name where several nodes share a machine. */
   readonly hostname: string | undefined;
@@ -75,7 +74,7 @@ async function start(options: DaemonOptions, log: Logger, opened: AsyncDisposabl
   );
   await membership.resume();
   const server = new Server({ 'grpc.max_receive_message_length': maxMessageBytes });
-  const rules = { identify: () => localCaller, log };
+  const rules = { identify: () => undefined, log };
   for (const service of [
     implement(localService, localHandlers({ dataDir, runDir, worker, membership, log }), rules),
     implement(controlService, controlOnSocket(membership), rules),
