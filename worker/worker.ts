@@ -51,8 +51,10 @@ export interface Membership {
 
 const resolvConfPath = '/etc/resolv.conf';
 const containerdNamespace = 'skein';
+/** First letters of our devices in the host's namespace. */
+const devicePrefix = 'sk';
 
-/** A letter pair and a digest of the run directory: device names and cgroups of several daemons on one machine differ. */
+/** A digest of the run directory: the control groups of several daemons on one machine differ. */
 function instanceOf(runDir: string): string {
   return createHash('sha256').update(runDir).digest('hex').slice(0, 8);
 }
@@ -125,7 +127,7 @@ export class Worker implements AsyncDisposable {
     const host = opened.use(
       await openHostNetworks({
         runDir,
-        prefix: `sk${instance.slice(0, 2)}`,
+        prefix: devicePrefix,
         log,
         clock,
         onRepair: (what) => repaired.count(what),
