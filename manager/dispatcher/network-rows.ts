@@ -110,14 +110,17 @@ export class NetworkRows {
     const network = this.#view.get('network', id);
     const assignment = network && networkAssignment(network);
     for (const row of before?.endpoints.values() ?? []) nodes.add(row.nodeId);
+    for (const taskId of this.#tasks.get(id) ?? []) {
+      const nodeId = this.#view.get('task', taskId)?.nodeId;
+      if (nodeId) nodes.add(nodeId);
+    }
     this.#revisions.set(id, version);
     if (!assignment) {
       this.#slices.delete(id);
       if (!network) this.#revisions.delete(id);
       return;
     }
-    const after = this.#build(id, assignment, before, tasks);
-    for (const row of after.endpoints.values()) nodes.add(row.nodeId);
+    this.#build(id, assignment, before, tasks);
   }
 
   /** With a slice from before, only the rows of `tasks` are made again. */

@@ -12,6 +12,7 @@ import { createRootCa, issueNodeCertificate } from '../../manager/ca/root.ts';
 import { controlHandlers } from '../../manager/controlapi/handlers.ts';
 import { Dispatcher } from '../../manager/dispatcher/server.ts';
 import { LogBroker } from '../../manager/logbroker/broker.ts';
+import type { Store } from '../../manager/store/store.ts';
 import { identifyCaller } from '../../manager/server/caller.ts';
 import { startClusterServer, type ServerLimits } from '../../manager/server/server.ts';
 import { clusterServices } from '../../manager/server/services.ts';
@@ -22,7 +23,7 @@ import { formatJoinToken } from '../../proto/identity/token.ts';
 import { defaultClusterSpec, type ClusterSpec, type RootCa } from '../../proto/model/cluster.ts';
 import type { NodeRole } from '../../proto/model/node.ts';
 import type { CallSource } from '../../proto/rpc/server.ts';
-import { MemoryStore } from '../fakes/memory-store.ts';
+import { aMemoryStore } from '../fakes/memory-store.ts';
 
 const hourMs = 3600_000;
 
@@ -51,8 +52,8 @@ export async function anIdentity(options: {
 export async function aClusterStore(
   spec: Partial<ClusterSpec> = {},
   clock = realClock,
-): Promise<{ store: MemoryStore; rootCa: RootCa; identity: NodeIdentity }> {
-  const store = new MemoryStore(clock);
+): Promise<{ store: Store; rootCa: RootCa; identity: NodeIdentity }> {
+  const { store } = aMemoryStore(clock);
   const nowMs = Date.now();
   const rootCa = await createRootCa({ nowMs, random: realRandom });
   const clusterId = makeId('cluster', realRandom);
@@ -73,7 +74,7 @@ export async function aClusterStore(
 }
 
 export interface ClusterPort extends AsyncDisposable {
-  readonly store: MemoryStore;
+  readonly store: Store;
   readonly rootCa: RootCa;
   readonly manager: NodeIdentity;
   readonly dispatcher: Dispatcher;
