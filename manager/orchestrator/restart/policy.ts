@@ -2,7 +2,7 @@
  * Whether and when a task that ended of itself is followed by another. All that it needs is on the tasks, so a new
  * leader judges as the old one did. (SwarmKit keeps the attempts and the timers in the leader's memory.)
  */
-import { endedOfItself, type Slot } from '../slot.ts';
+import { endedOfItself, newestOf, type Slot } from '../slot.ts';
 import { isTerminal, type Task } from '../../../proto/model/task.ts';
 
 export type RestartVerdict =
@@ -38,7 +38,7 @@ export function judgeRestart(slot: Slot, task: Task, nowMs: number): RestartVerd
 
 /** Whether nothing of the slot is wanted because its newest task ended and the policy wants no other. */
 export function isEnded(slot: Slot, nowMs: number): boolean {
-  const newest = slot.tasks.at(-1);
+  const newest = newestOf(slot);
   if (!newest || !endedOfItself(newest.status.state)) return false;
   return judgeRestart(slot, newest, nowMs).kind === 'ended';
 }

@@ -3,13 +3,15 @@
  * between runs but the status on the service: how far the update has come is read from the tasks, so a new leader goes
  * on where the old one stopped.
  *
+ * A failing update is paused, also where its user asked for `rollback`: nothing is worse for it, and the status says so.
+ *
  *   dirty  ->  busy (its new task is not running yet, or has been for less than `delay`)  ->  done
  */
 import type { UpdateConfig, UpdateStatus } from '../../../proto/model/service.ts';
 import type { Task } from '../../../proto/model/task.ts';
 import { isEnded } from '../restart/policy.ts';
 import type { ServiceDraft } from '../service-draft.ts';
-import { endedOfItself, wantedOf, type Slot } from '../slot.ts';
+import { endedOfItself, newestOf, wantedOf, type Slot } from '../slot.ts';
 import { isDirty } from './dirty.ts';
 
 interface Progress {
@@ -156,7 +158,7 @@ function complete(draft: ServiceDraft, config: UpdateConfig, status: UpdateStatu
 function isDirtySlot(draft: ServiceDraft, slot: Slot): boolean {
   const wanted = wantedOf(slot);
   if (wanted.length > 0) return wanted.every((task) => dirty(draft, task));
-  const newest = slot.tasks.at(-1);
+  const newest = newestOf(slot);
   return newest !== undefined && isEnded(slot, draft.nowMs) && dirty(draft, newest);
 }
 
