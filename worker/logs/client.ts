@@ -35,6 +35,8 @@ const defaultRotation = { fileBytesMax: 10_000_000, filesMax: 3 };
 /** A relay answers within so long after its start on a busy machine. */
 const startMsMax = 15_000;
 const pollMs = 20;
+/** So often one that ends while it starts is started again. */
+const startsMax = 5;
 /** How often a request is sent again because the relay died under it. */
 const triesMax = 5;
 const restartDelays = { firstMs: 100, maxMs: 5000, jitter: 0.5 };
@@ -158,6 +160,7 @@ class RelayClient implements LogRelay {
   async #connect(): Promise<void> {
     const { log } = this.#options;
     let started: { exited: () => number | undefined } | undefined;
+    let starts = 0;
     const endMs = this.#clock.monotonicMs() + startMsMax;
     while (!this.#ended.signal.aborted) {
       const version = await this.#join();
@@ -168,16 +171,20 @@ class RelayClient implements LogRelay {
         await this.#untilGone();
         started = undefined;
       }
-      const code = started?.exited();
-      if ((code !== undefined && code !== 0) || this.#clock.monotonicMs() > endMs) {
+      // One that ended with 0 found another at work, which is about to answer or has ended since.
+      const hasEnded = started?.exited() !== undefined;
+      if (starts >= startsMax ? hasEnded : this.#clock.monotonicMs() > endMs) {
         const path = relayLogPath(this.#options);
         throw new SkeinError(
           'unavailable',
           `Cannot start the log relay: it does not answer; ${path} says why`,
         );
       }
-      // One that ended with 0 found another at work, which may have ended since.
-      if (!started || code === 0) started = await startRelayProcess(this.#options);
+      if (hasEnded) await this.#afterDeath(starts, this.#ended.signal);
+      if (!started || hasEnded) {
+        started = await startRelayProcess(this.#options);
+        starts += 1;
+      }
       await sleep(this.#clock, pollMs, { signal: this.#ended.signal });
     }
     throw new SkeinError('aborted', 'The daemon ends');

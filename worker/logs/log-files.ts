@@ -48,9 +48,9 @@ export class LogFiles implements Disposable {
     return this.#finished;
   }
 
-  /** Whether so many more bytes belong into this file. One entry may be larger than a file: it gets its own. */
+  /** Whether so many more bytes belong into this file. */
   hasRoom(bytes: number): boolean {
-    return this.#bytes === 0 || this.#bytes + bytes <= this.#rotation.fileBytesMax;
+    return this.#bytes + bytes <= this.#rotation.fileBytesMax;
   }
 
   append(lines: Buffer): void {

@@ -3,7 +3,7 @@
  * while the daemon is restarted or replaced. It imports little, as its memory is paid on every node. Started by
  * `client.ts` as `relay-main --run-dir DIR --log-dir DIR`; ends at once when another relay has these directories.
  */
-import { closeSync, constants, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../base/errors.ts';
@@ -25,7 +25,8 @@ async function main(): Promise<void> {
   const lock = openSync(pidFile, constants.O_RDWR | constants.O_CREAT, 0o600);
   scope.defer(() => closeSync(lock));
   if (!lockFile(lock)) return;
-  writeFileSync(pidFile, `${process.pid}\n`);
+  // Never empty in between, as a reader might take nothing for a number.
+  ftruncateSync(lock, writeSync(lock, `${process.pid}\n`, 0));
   const log = plainLogger();
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const onFailure = (error: unknown): void => {

@@ -73,7 +73,8 @@ export class StreamIntake implements Disposable {
       const line = encodeEntry(this.#stream, bytes.subarray(entry.start, entry.end), stamps.next(nowMs));
       if (!files.hasRoom(appendBytes + line.length)) {
         if (lines.length > 0) break;
-        files.rotate();
+        // An entry larger than a file gets its own.
+        if (files.bytes > 0) files.rotate();
       }
       lines.push(line);
       appendBytes += line.length;
