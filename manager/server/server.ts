@@ -80,10 +80,10 @@ export async function startClusterServer(options: ClusterServerOptions): Promise
     useIdentity: (identity) => credentials.use(identity),
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
-      injector.destroy();
+      // grpc-js calls back before streams have ended, so the sockets tell when all is said.
+      grpc.tryShutdown(() => undefined);
       const over = new AbortController();
-      const drained = new Promise<void>((resolve) => grpc.tryShutdown(() => resolve()));
-      await Promise.race([drained, sleep(options.clock, drainMs, { signal: over.signal })]);
+      await Promise.race([connections.drained(), sleep(options.clock, drainMs, { signal: over.signal })]);
       over.abort();
       grpc.forceShutdown();
       connections.closeAll();
@@ -116,6 +116,7 @@ class Connections {
   readonly #log: Logger;
   readonly #open = new Set<Socket>();
   readonly #perAddress = new Map<string, number>();
+  #closed: (() => void) | undefined;
 
   constructor(limits: ServerLimits, log: Logger) {
     this.#limits = limits;
@@ -137,11 +138,17 @@ class Connections {
     );
     socket.once('close', () => {
       this.#open.delete(socket);
+      this.#closed?.();
       const left = (this.#perAddress.get(address) ?? 1) - 1;
       if (left === 0) this.#perAddress.delete(address);
       else this.#perAddress.set(address, left);
     });
     return true;
+  }
+
+  /** Resolves when none is open. */
+  async drained(): Promise<void> {
+    while (this.#open.size > 0) await new Promise<void>((resolve) => (this.#closed = resolve));
   }
 
   closeAll(): void {
