@@ -1,5 +1,4 @@
 /** Our part of the host's network namespace: its sockets, our one nftables table, our devices, forwarding. */
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { SkeinError } from '../../base/errors.ts';
 import { getAddresses, readInterfaceAddress } from '../netlink/codec/interface-address.ts';
@@ -32,7 +31,6 @@ export class Host implements Disposable {
   constructor(settings: NetdSettings) {
     this.settings = settings;
     this.namespaces = path.join(settings.runDir, 'netns');
-    fs.mkdirSync(this.namespaces, { recursive: true, mode: 0o755 });
     this.socket = new NetlinkSocket('route');
     this.#tableSocket = new NetlinkSocket('netfilter');
     this.listener = new ChangeListener();

@@ -9,6 +9,9 @@ import { deviceNameBytesMax } from '../netlink/codec/link.ts';
 
 const egressDigits = 11;
 
+/** File names of namespaces: these and the id. */
+export const namespacePrefixes = { network: 'n-', sandbox: 'c-' } as const;
+
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The host's end of a network's way out. */

@@ -13,7 +13,7 @@ import { checkWanted } from '../overlay/check.ts';
 import type { Attachment, WantedNetwork } from '../overlay/wanted.ts';
 import { Host } from './host.ts';
 import type { NetworkCalls } from './host-networks.ts';
-import { checkId, isVethDevice, sandboxMac, vethDevice } from './names.ts';
+import { checkId, isVethDevice, namespacePrefixes, sandboxMac, vethDevice } from './names.ts';
 import { Network, type Brought } from './network.ts';
 import type { NetdSettings } from './protocol.ts';
 import { Sandbox } from './sandbox.ts';
@@ -110,15 +110,12 @@ export class NetdService implements NetworkCalls, Disposable {
     sandboxes: readonly string[];
   }): Promise<{ networks: string[]; sandboxes: string[] }> {
     const kept = { networks: new Set(keep.networks), sandboxes: new Set(keep.sandboxes) };
-    for (const { id, kind } of this.#leftBehind()) {
-      if (kind === 'sandbox') {
-        const sandbox = new Sandbox(this.host.namespaces, id);
-        if (kept.sandboxes.has(id) && sandbox.exists) this.sandboxes.set(id, sandbox);
-        else sandbox.remove();
-      }
+    for (const id of this.#leftBehind('sandbox')) {
+      const sandbox = new Sandbox(this.host.namespaces, id);
+      if (kept.sandboxes.has(id) && sandbox.exists) this.sandboxes.set(id, sandbox);
+      else sandbox.remove();
     }
-    for (const { id, kind } of this.#leftBehind())
-      if (kind === 'network') this.#adoptNetwork(id, kept.networks.has(id));
+    for (const id of this.#leftBehind('network')) this.#adoptNetwork(id, kept.networks.has(id));
     const used = new Set([...this.networks.values()].map((network) => network.egressDevice));
     for (const device of this.host.ourDevices()) if (!used.has(device)) this.host.deleteDevice(device);
     if (this.networks.size > 0) this.host.enableForwarding();
@@ -152,6 +149,7 @@ export class NetdService implements NetworkCalls, Disposable {
   }
 
   [Symbol.dispose](): void {
+    for (const sandbox of this.sandboxes.values()) sandbox[Symbol.dispose]();
     for (const network of this.networks.values()) network[Symbol.dispose]();
     this.host[Symbol.dispose]();
   }
@@ -178,16 +176,13 @@ export class NetdService implements NetworkCalls, Disposable {
     this.networks.set(id, network);
   }
 
-  /** What lies in the folder of namespaces. */
-  #leftBehind(): { id: string; kind: 'network' | 'sandbox' }[] {
+  /** What lies in the folder of namespaces, if there is one. */
+  #leftBehind(kind: 'network' | 'sandbox'): string[] {
+    if (!fs.existsSync(this.host.namespaces)) return [];
+    const prefix = namespacePrefixes[kind];
     return fs
       .readdirSync(this.host.namespaces)
-      .flatMap((name): { id: string; kind: 'network' | 'sandbox' }[] => {
-        const id = name.slice(2);
-        if (name.startsWith('n-')) return [{ id, kind: 'network' }];
-        if (name.startsWith('c-')) return [{ id, kind: 'sandbox' }];
-        return [];
-      });
+      .flatMap((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : []));
   }
 
   #sandbox(id: string): Sandbox {

@@ -43,7 +43,7 @@ import { recallLocals, recallNetwork } from '../overlay/recall.ts';
 import { describeStep, type Step } from '../overlay/step.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
 import type { Host } from './host.ts';
-import { egressDevice } from './names.ts';
+import { egressDevice, namespacePrefixes } from './names.ts';
 
 /** What a comparison found and did. */
 export interface Brought {
@@ -73,7 +73,7 @@ export class Network implements Disposable {
   constructor(host: Host, id: string) {
     this.id = id;
     this.#host = host;
-    this.#path = path.join(host.namespaces, `n-${id}`);
+    this.#path = path.join(host.namespaces, namespacePrefixes.network + id);
     this.egressDevice = egressDevice(host.settings.prefix, id);
     if (!isNamespace(this.#path)) {
       removeNamespace(this.#path); // a file without a mount is what a reboot leaves

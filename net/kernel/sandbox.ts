@@ -27,22 +27,24 @@ import {
   socketName,
 } from '../sys/libc.ts';
 import { readSocketAddress, socketAddress } from '../sys/socket-address.ts';
-import { sandboxMac, vethDevice } from './names.ts';
+import { namespacePrefixes, sandboxMac, vethDevice } from './names.ts';
 import type { Network } from './network.ts';
 
 const dnsBacklog = 128;
+const tableSettlesMs = 1000;
 const loopbackIndex = 1;
 
-export class Sandbox {
+export class Sandbox implements Disposable {
   readonly id: string;
   readonly path: string;
   /** As last attached; undefined after adoption until the agent says it again. */
   attachments: readonly Attachment[] | undefined;
   #dns: OwnedTable | undefined;
+  #closing: Disposable | undefined;
 
   constructor(namespaces: string, id: string) {
     this.id = id;
-    this.path = path.join(namespaces, `c-${id}`);
+    this.path = path.join(namespaces, namespacePrefixes.sandbox + id);
   }
 
   /** Makes the namespace unless it is there. */
@@ -98,7 +100,8 @@ export class Sandbox {
       listenSocket(tcpFd, dnsBacklog);
       const port = (socket: number): number => readSocketAddress(socketName(socket)).port;
       const table = new OwnedTable(dnsTable({ udpPort: port(udpFd), tcpPort: port(tcpFd) }));
-      using socket = new NetlinkSocket('netfilter', fd);
+      const socket = new NetlinkSocket('netfilter', fd);
+      this.#closeLater(socket);
       table.set(socket, new Map());
       this.#dns = table;
       return { udpFd, tcpFd };
@@ -124,7 +127,25 @@ export class Sandbox {
 
   /** Drops the namespace; the kernel takes the veths apart behind our back, in batches. */
   remove(): void {
+    this[Symbol.dispose]();
     removeNamespace(this.path);
+  }
+
+  /** Forgets the sandbox and leaves its namespace. */
+  [Symbol.dispose](): void {
+    this.#closing?.[Symbol.dispose]();
+  }
+
+  /** Closing waits 10 ms for the kernel to finish with a replaced table; a while later it has. */
+  #closeLater(socket: NetlinkSocket): void {
+    this.#closing?.[Symbol.dispose]();
+    const close = (): void => {
+      clearTimeout(timer);
+      this.#closing = undefined;
+      socket[Symbol.dispose]();
+    };
+    const timer = setTimeout(close, tableSettlesMs);
+    this.#closing = { [Symbol.dispose]: close };
   }
 
   #interface(attachment: Attachment, networks: ReadonlyMap<string, Network>): Interface {

@@ -4,6 +4,7 @@
  * takes 34 µs; the kernel destroys its devices later, which is why VXLAN devices are deleted explicitly before.
  */
 import * as fs from 'node:fs';
+import { dirname } from 'node:path';
 import { bindMount, detachMount, unshareNetworkNamespace } from '../sys/libc.ts';
 import { comeHome } from './enter.ts';
 
@@ -14,6 +15,7 @@ const nsfsMagic = 0x6e736673;
  * is taken. `ip netns add`.
  */
 export function createNamespace(path: string, prepare: () => void): void {
+  fs.mkdirSync(dirname(path), { recursive: true });
   fs.closeSync(fs.openSync(path, 'wx', 0o600));
   try {
     unshareNetworkNamespace();

@@ -9,6 +9,7 @@ import {
   getElements,
   getGeneration,
   getRules,
+  getTable,
   readChainHook,
   readElements,
   readGeneration,
@@ -20,6 +21,7 @@ import type { NetlinkSocket } from '../netlink/socket.ts';
 import type { Request } from '../netlink/codec/message.ts';
 import {
   changeElements,
+  createTable,
   elementKeys,
   removeTable,
   replaceTable,
@@ -89,7 +91,9 @@ export class OwnedTable {
     this.#present = undefined;
     this.#generation = undefined;
     const before = get(socket, getGeneration, readGeneration);
-    this.#commit(socket, replaceTable(this.#layout, elements));
+    // A deletion is finished by a kernel worker 10 ms later, and closing the socket waits for it: not without need.
+    const change = this.#exists(socket) ? replaceTable : createTable;
+    this.#commit(socket, change(this.#layout, elements));
     const structure = this.#listStructure(socket);
     if (structure === undefined) return; // removed again by someone else: the next `set` makes it anew
     this.#present = { elements, structure };
@@ -104,6 +108,15 @@ export class OwnedTable {
     const undisturbed =
       after === next(before) && (this.#present === undefined || before === this.#generation);
     this.#generation = undisturbed ? after : undefined;
+  }
+
+  #exists(socket: NetlinkSocket): boolean {
+    try {
+      return get(socket, getTable(this.#layout.family, tableName), () => true);
+    } catch (error) {
+      if (refusedWith(error, 'ENOENT')) return false;
+      throw error;
+    }
   }
 
   /** Chains and rules as text, or undefined when a chain is missing. */

@@ -39,17 +39,21 @@ export function elementKeys(keys: Iterable<Uint8Array>): Map<string, Uint8Array>
   return found;
 }
 
-/** The whole table in place of whatever is there under its name. */
-export function replaceTable(layout: TableLayout, elements: Elements): Request[] {
+/** The whole table, where there is none. */
+export function createTable(layout: TableLayout, elements: Elements): Request[] {
   const { family } = layout;
   return [
-    ...removeTable(family),
     addTable(family, tableName),
     ...layout.sets.map((set, at) => addSet(family, tableName, set, at + 1)),
     ...layout.chains.map((chain) => addChain(family, tableName, chain)),
     ...layout.rules.map(({ chain, rule }) => addRule(family, tableName, chain, rule)),
     ...[...elements].flatMap(([set, keys]) => addElements(family, tableName, set, [...keys.values()])),
   ];
+}
+
+/** The whole table in place of whatever is there under its name. */
+export function replaceTable(layout: TableLayout, elements: Elements): Request[] {
+  return [...removeTable(layout.family), ...createTable(layout, elements)];
 }
 
 /** Removes the table; adding it first makes its absence no error. */

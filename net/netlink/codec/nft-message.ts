@@ -8,6 +8,7 @@ import { NLM_F_APPEND, NLM_F_CREATE, type Request } from './message.ts';
 
 const subsystem = 10 << 8;
 const NFT_MSG_NEWTABLE = 0;
+const NFT_MSG_GETTABLE = 1;
 const NFT_MSG_DELTABLE = 2;
 const NFT_MSG_NEWCHAIN = 3;
 const NFT_MSG_GETCHAIN = 4;
@@ -191,6 +192,13 @@ export const getGeneration: Request = {
 
 export function readGeneration(body: ByteReader): number {
   return body.attributes(headerBytes).get(1)?.be32() ?? 0;
+}
+
+/** The table: ENOENT when it is absent. */
+export function getTable(of: NftFamily, table: string): Request {
+  const body = family(of).attributeText(1, table);
+  const what = `nft list table ${of} ${table}`;
+  return { what, type: subsystem | NFT_MSG_GETTABLE, flags: 0, body: body.written };
 }
 
 /** One chain: ENOENT when it is absent. */

@@ -68,7 +68,12 @@ export function getRoutes(filter: { readonly table?: number; readonly device?: n
   const body = new ByteWriter().u8(AF_INET).zeros(11);
   if (filter.table !== undefined) body.attributeU32(RTA_TABLE, filter.table);
   if (filter.device !== undefined) body.attributeU32(RTA_OIF, filter.device);
-  return { what: `ip -4 route show table ${filter.table ?? 'all'}`, type: RTM_GETROUTE, flags: 0, body: body.written };
+  return {
+    what: `ip -4 route show table ${filter.table ?? 'all'}`,
+    type: RTM_GETROUTE,
+    flags: 0,
+    body: body.written,
+  };
 }
 
 export function readRoute(body: ByteReader): Route {
