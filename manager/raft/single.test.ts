@@ -170,6 +170,21 @@ const child = (folder: string): string => `
 `;
 
 describe('kill -9', () => {
+  it('of the process that uses a folder makes it free; before, it is refused to others', async () => {
+    const other = spawn(process.execPath, ['--input-type=module', '-e', child(dir)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = new Promise((resolve) => other.once('close', resolve));
+    await new Promise((resolve) => other.stdout.once('data', resolve));
+    other.stdout.resume();
+    await expect(open()).rejects.toThrow(`Cannot open ${dir}: it is in use by process ${other.pid}`);
+    other.kill('SIGKILL');
+    await exited;
+    const { member } = await open();
+    await member[Symbol.asyncDispose]();
+    expect(readdirSync(dir).sort()).toStrictEqual(['data.key', 'snapshots', 'wal']);
+  });
+
   it('at any moment loses nothing that was acknowledged (20 lives of one log)', async () => {
     const acknowledged = new Map<number, string>();
     for (let life = 0; life < 20; life++) {

@@ -1,9 +1,11 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { Proposer } from '../store/store.ts';
 import type { LogEntry, SnapshotMark } from './wal/records.ts';
+import { lockFolder } from './wal/folder-lock.ts';
 import { SnapshotFolder } from './wal/snapshot-file.ts';
 import { Wal } from './wal/wal.ts';
 
@@ -46,6 +48,9 @@ const self = 1;
  * the entries behind it.
  */
 export async function openSingleMember(options: SingleMemberOptions): Promise<SingleMember> {
+  await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  await using opened = new AsyncDisposableStack();
+  const lock = opened.use(await lockFolder(options.dir));
   const { keys, recovered, start } = await Wal.read(options);
   const folder = await SnapshotFolder.open(join(options.dir, 'snapshots'), { keys, random: options.random });
   const mark = (await folder.read(options.snapshot.load)) ?? { index: 0, term: 0 };
@@ -58,8 +63,9 @@ export async function openSingleMember(options: SingleMemberOptions): Promise<Si
   const wal = await start();
   await wal.append({ hardState: { term, vote: self, commit: last } });
   options.log.info('Opened the log', { applied: last, snapshot: mark.index, replayed: tail.length });
-  const member = new Member(options, wal, folder, { term, last, lastTerm, snapshot: mark.index });
+  const member = new Member(options, { lock, wal, folder }, { term, last, lastTerm, snapshot: mark.index });
   if (wal.segments > segmentsMax) await member.snapshot();
+  opened.move(); // the member lets go of it
   return member;
 }
 
@@ -78,6 +84,7 @@ function checkWhole(dir: string, mark: number, tail: readonly LogEntry[], acknow
 class Member implements SingleMember {
   applied: number;
   readonly #options: SingleMemberOptions;
+  readonly #lock: AsyncDisposable;
   readonly #wal: Wal;
   readonly #folder: SnapshotFolder;
   readonly #term: number;
@@ -89,8 +96,7 @@ class Member implements SingleMember {
 
   constructor(
     options: SingleMemberOptions,
-    wal: Wal,
-    folder: SnapshotFolder,
+    files: { readonly lock: AsyncDisposable; readonly wal: Wal; readonly folder: SnapshotFolder },
     start: {
       readonly term: number;
       readonly last: number;
@@ -99,8 +105,9 @@ class Member implements SingleMember {
     },
   ) {
     this.#options = options;
-    this.#wal = wal;
-    this.#folder = folder;
+    this.#lock = files.lock;
+    this.#wal = files.wal;
+    this.#folder = files.folder;
     this.#term = start.term;
     this.#last = start.last;
     this.applied = start.last;
@@ -122,6 +129,7 @@ class Member implements SingleMember {
         .append({ hardState: { term: this.#term, vote: self, commit: this.applied } })
         .catch(() => undefined); // told to `fatal`
     await this.#wal[Symbol.asyncDispose]();
+    await this.#lock[Symbol.asyncDispose]();
   }
 
   /** The log resolves its writers in order, so entries come here in order. */
