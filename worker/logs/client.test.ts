@@ -110,6 +110,7 @@ test(
     for (let seen = 0; writer.exitCode === null && kills < 6; kills++) {
       // Killed in the middle of its work: it has written since the last time, and there is more to come.
       await until('the relay writes', async () => writer.exitCode !== null || (await sizeOf()) > seen);
+      await relay.open('c1', { fileBytesMax: 1e9 }); // the daemon has joined it
       await new Promise((resolve) => setTimeout(resolve, 5 * kills));
       process.kill(await pidOf(), 'SIGKILL');
       seen = await sizeOf();

@@ -174,11 +174,9 @@ class RelayClient implements LogRelay {
       // One that ended with 0 found another at work, which is about to answer or has ended since.
       const hasEnded = started?.exited() !== undefined;
       if (starts >= startsMax ? hasEnded : this.#clock.monotonicMs() > endMs) {
+        const state = hasEnded ? `it ended with ${started?.exited() ?? 0}` : 'it does not answer';
         const path = relayLogPath(this.#options);
-        throw new SkeinError(
-          'unavailable',
-          `Cannot start the log relay: it does not answer; ${path} says why`,
-        );
+        throw new SkeinError('unavailable', `Cannot start the log relay: ${state}; ${path} says why`);
       }
       if (hasEnded) await this.#afterDeath(starts, this.#ended.signal);
       if (!started || hasEnded) {
