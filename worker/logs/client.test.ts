@@ -128,6 +128,16 @@ test(
   },
 );
 
+test('a container that exits while the relay is dead loses nothing', async () => {
+  const { stdoutPath } = await relay.open('c1');
+  const fd = openEnds(stdoutPath);
+  process.kill(await pidOf(), 'SIGKILL');
+  writeSync(fd, 'last words\n');
+  closeSync(fd);
+  await relay.closed('c1');
+  expect(await read(relay, 'c1')).toEqual(['last words']);
+});
+
 test('the relay stays small', async () => {
   const ids = Array.from({ length: 30 }, (_, i) => `c${i}`);
   const fds = await Promise.all(ids.map(async (id) => openEnds((await relay.open(id)).stdoutPath)));

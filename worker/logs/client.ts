@@ -54,6 +54,7 @@ class RelayClient implements LogRelay {
   readonly #clock: Clock;
   readonly #random: Random;
   readonly #ended = new AbortController();
+  readonly #holds = new PipeHolds();
   /** Settles when a relay is there; anew after each death. */
   #connected: Promise<void> | undefined;
 
@@ -86,15 +87,18 @@ class RelayClient implements LogRelay {
         `Cannot open log of container ${containerId}: the relay names no pipes`,
       );
     }
+    this.#holds.hold(containerId, { stdoutPath, stderrPath });
     return { stdoutPath, stderrPath };
   }
 
   async closed(containerId: string): Promise<void> {
     await this.#request({ op: 'closed', id: containerId });
+    this.#holds.release(containerId);
   }
 
   async remove(containerId: string): Promise<void> {
     await this.#request({ op: 'remove', id: containerId });
+    this.#holds.release(containerId);
   }
 
   async *read(containerId: string, options: LogReadOptions): AsyncGenerator<LogLine, void> {
@@ -134,6 +138,7 @@ class RelayClient implements LogRelay {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort();
+    this.#holds[Symbol.dispose]();
     await this.#connected?.catch(() => undefined); // it was told to whoever asked
   }
 
