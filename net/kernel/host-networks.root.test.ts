@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { labNetwork, NetLab, type LabHost } from '../../test/netns/lab.ts';
+import { listLinks } from '../../test/netns/scratch.ts';
 import { ask } from '../../test/netns/underlay.ts';
 
 let lab: NetLab;
@@ -48,7 +49,7 @@ test('containers get out by masquerade, and nobody outside gets in by routing', 
 });
 
 test('an internal network has no way out and leaves no trace in the host but its members', async () => {
-  const before = a.space.run('ip -o link; ip route');
+  const before = a.space.run(`${listLinks}; ip route`);
   const outside = lab.underlay.host('x', 3);
   await lab.server(outside);
   const endpoints = { 1: ['10.0.1.11'], 2: ['10.0.1.12'] };
@@ -59,7 +60,7 @@ test('an internal network has no way out and leaves no trace in the host but its
   await lab.server(c2);
   expect(await ask(c1, '10.0.1.12', 80)).toBe('10.0.1.11');
   expect(await ask(c1, '10.77.0.3', 80)).toBe('Network is unreachable');
-  expect(a.space.run('ip -o link; ip route')).toBe(before);
+  expect(a.space.run(`${listLinks}; ip route`)).toBe(before);
 });
 
 test('a network can become internal and open again', async () => {
@@ -112,7 +113,9 @@ test('calls that are made again change nothing', async () => {
   const inside = lab.inside(a, 'net1');
   const look = (): string =>
     [a.space, c1, inside]
-      .map((space) => space.run('ip -o link; ip -o addr; ip route; ip rule; ip neigh show nud permanent'))
+      .map((space) =>
+        space.run(`${listLinks}; ip -o -4 addr; ip route; ip rule; ip neigh show nud permanent`),
+      )
       .join('\n');
   const before = look();
   await a.networks.setNetwork(labNetwork(1, a, endpoints));

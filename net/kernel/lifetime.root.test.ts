@@ -5,7 +5,7 @@ import * as net from 'node:net';
 import * as path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { labNetwork, NetLab, type LabHost } from '../../test/netns/lab.ts';
-import { eventually, mountsUnder, type ScratchNamespace } from '../../test/netns/scratch.ts';
+import { eventually, listLinks, mountsUnder, type ScratchNamespace } from '../../test/netns/scratch.ts';
 import { ask, Conversation } from '../../test/netns/underlay.ts';
 
 let lab: NetLab;
@@ -72,7 +72,7 @@ test('after kill -9 and a new start nothing was disturbed: connections go on, wh
   const inside = lab.open(path.join(runDir, 'netns', 'n-net1'));
   const look = (): string =>
     inside.run(
-      'ip -o link | grep -v " v"; ip -o -4 addr; ip route | grep -v 10.0.1.13; bridge fdb show dev vxlan0',
+      `${listLinks} | grep -v " v"; ip -o -4 addr; ip route | grep -v 10.0.1.13; bridge fdb show dev vxlan0`,
     );
   const before = look();
 
@@ -132,7 +132,7 @@ test('removeEverything leaves the host as it was, with containers still running'
   const a = lab.underlay.host('a', 1);
   const runDir = path.join(lab.scratch.dir, 'a.run');
   const look = (): string =>
-    a.run('ip -o link; ip -o addr; ip route; ip rule; ip neigh show nud permanent; nft list ruleset');
+    a.run(`${listLinks}; ip -o -4 addr; ip route; ip rule; ip neigh show nud permanent; nft list ruleset`);
   const before = look();
   const host = await lab.start(a, runDir, 1);
   await host.networks.setNetwork(labNetwork(1, host, { 1: [], 2: ['10.0.1.12'] }));

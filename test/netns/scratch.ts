@@ -54,6 +54,9 @@ export function openScratch(at: string): ScratchNamespace {
   };
 }
 
+/** `ip link` without what the kernel brings up to date a while later (carrier, operational state). */
+export const listLinks = "ip -o link | sed -E 's/<[^>]*>//; s/ (state|qdisc|mode|group) [A-Za-z]+//g'";
+
 /** Mount points below `dir`. */
 export function mountsUnder(dir: string): string[] {
   return fs
