@@ -14,6 +14,7 @@ import { realRandom } from '../../base/real/random.ts';
 import { RelayGone, ask } from './connection.ts';
 import { decodeEntry, timeText } from './entry.ts';
 import type { LogLine, LogPipes, LogReadOptions, LogRelay, LogRotation } from './log-relay.ts';
+import { PipeHolds } from './pipe-holds.ts';
 import {
   isLogLine,
   parseAnswer,
