@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,14 +54,12 @@ const demo: ImageSource = {
 
 /** A tar of one file, as a layer of an image in the registry. */
 function layerOf(text: string): Buffer {
-  const dir = execFileSync('mktemp', ['-d', join(tmpdir(), 'skein-layer-XXXXXX')], {
-    encoding: 'utf8',
-  }).trim();
+  const dir = mkdtempSync(join(tmpdir(), 'skein-layer-'));
   try {
-    const script = 'printf %s "$1" > "$0/file" && tar -C "$0" -c file';
-    return execFileSync('sh', ['-c', script, dir, text], { maxBuffer: 1 << 28 });
+    writeFileSync(join(dir, 'file'), text);
+    return execFileSync('tar', ['-C', dir, '-c', 'file'], { maxBuffer: 1 << 28 });
   } finally {
-    execFileSync('rm', ['-r', dir]);
+    rmSync(dir, { recursive: true });
   }
 }
 

@@ -1,6 +1,6 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,15 @@ async function pidOf(): Promise<number> {
 }
 
 const openEnds = (path: string): number => openSync(path, constants.O_RDWR);
+
+/** Pids of the processes that name this directory. */
+async function relaysOf(runDir: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return pids.filter((_, i) => lines[i]?.split('\0').includes(runDir));
+}
 
 async function until(what: string, done: () => Promise<boolean>): Promise<void> {
   for (const endMs = Date.now() + 10_000; Date.now() < endMs;) {
@@ -72,8 +81,8 @@ test('daemons that start at once share one relay', async () => {
   const all = await Promise.all([start(), start(), start()]);
   await all[0].open('c1');
   await until('only one relay is left', async () => {
-    const running = execFileSync('pgrep', ['-f', join(dir, 'run')], { encoding: 'utf8' });
-    return running.trim() === String(await pidOf());
+    const running = await relaysOf(join(dir, 'run'));
+    return running.join() === String(await pidOf());
   });
   await Promise.all([...all.slice(1), relay].map((one) => one[Symbol.asyncDispose]()));
   relay = all[0];
