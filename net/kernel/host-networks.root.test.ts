@@ -146,6 +146,19 @@ test('a removed sandbox is unreachable at once, and its id and address can be us
   expect(await ask(c2, '10.0.1.11', 81)).toBe('10.0.1.12');
 });
 
+test('a sandbox that is attached with another address has that one alone, and nothing was to repair', async () => {
+  await a.networks.setNetwork(labNetwork(1, a, { 1: [] }));
+  await lab.container(a, 'c1', ['10.0.1.11']);
+  const c2 = await lab.container(a, 'c2', ['10.0.1.12']);
+  const c1 = await lab.container(a, 'c1', ['10.0.1.21']);
+  await lab.server(c1);
+  expect(await ask(c2, '10.0.1.21', 80)).toBe('10.0.1.12');
+  expect(c1.run('ip -o -4 addr show dev eth0')).not.toContain('10.0.1.11');
+  expect(lab.inside(a, 'net1').run('ip route')).not.toContain('10.0.1.11');
+  await new Promise((resolve) => setTimeout(resolve, 1500)); // nothing to wait for: the wait is the check
+  expect(a.repairs).toEqual([]);
+});
+
 test('an endpoint that moves to another node is followed', async () => {
   await a.networks.setNetwork(labNetwork(1, a, { 1: ['10.0.1.11'], 2: ['10.0.1.12'] }));
   await b.networks.setNetwork(labNetwork(1, b, { 1: ['10.0.1.11'], 2: ['10.0.1.12'] }));

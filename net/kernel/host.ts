@@ -33,7 +33,8 @@ export class Host implements Disposable {
     this.namespaces = path.join(settings.runDir, 'netns');
     this.socket = new NetlinkSocket('route');
     this.#tableSocket = new NetlinkSocket('netfilter');
-    this.listener = new ChangeListener();
+    // Neighbours of a host change all the time by traffic; ours are looked at by time.
+    this.listener = new ChangeListener(['link', 'address', 'route']);
   }
 
   /** Makes the kernel route between devices; true when it did not. */

@@ -26,6 +26,8 @@ export class NetdService implements NetworkCalls, Disposable {
   readonly host: Host;
   readonly networks = new Map<string, Network>();
   readonly sandboxes = new Map<string, Sandbox>();
+  /** Networks that a call is setting up at the moment. */
+  readonly setting = new Set<Network>();
   readonly #log: Logger;
 
   constructor(settings: NetdSettings, log: Logger) {
@@ -42,7 +44,12 @@ export class NetdService implements NetworkCalls, Disposable {
     this.host.enableForwarding();
     // Members first: what they send must not be dropped once the device is there.
     this.#updateTable();
-    await this.#bring(network, wanted);
+    this.setting.add(network);
+    try {
+      await this.#bring(network, wanted);
+    } finally {
+      this.setting.delete(network);
+    }
   }
 
   async #bring(network: Network, wanted: WantedNetwork): Promise<void> {

@@ -82,7 +82,7 @@ export class Network implements Disposable {
     this.#fd = fs.openSync(this.#path, 'r');
     this.socket = new NetlinkSocket('route', this.#fd);
     this.#tableSocket = new NetlinkSocket('netfilter', this.#fd);
-    this.listener = new ChangeListener(this.#fd);
+    this.listener = new ChangeListener(['link', 'address', 'route', 'neighbour'], this.#fd);
   }
 
   get wanted(): WantedNetwork | undefined {
@@ -158,6 +158,9 @@ export class Network implements Disposable {
   connect(local: LocalEndpoint, interfaceName: string, sandboxFd: number, peer: Link | undefined): void {
     const wanted = this.#wanted;
     invariant(wanted, 'containers are connected to networks that are set');
+    const before = this.#locals.get(local.sandboxId);
+    // The container keeps the addresses of an interface, so another address means another interface.
+    if (before && before.address !== local.address) this.disconnect(local.sandboxId, true);
     const near = findLink(this.socket, local.device);
     if (!near || near.peerIndex === undefined || near.peerIndex !== peer?.index) {
       if (near) this.#deleteDevice(near);

@@ -1,7 +1,8 @@
 /**
  * Watches that the kernel stays as wanted. Ten times a second it looks (one system call) whether any namespace reports a
  * foreign change, and compares what changed; by time it compares everything. A comparison of a large network costs tens
- * of milliseconds, so its share of the thread is bounded: the next one waits in proportion to what the last one cost.
+ * of milliseconds, so the share of the thread is bounded: waits follow what the last comparisons cost, and a look ends
+ * when its budget is spent.
  */
 import { InvariantError } from '../../base/assert.ts';
 import { messageOf } from '../../base/errors.ts';
@@ -12,11 +13,17 @@ import type { Network } from './network.ts';
 
 const lookEveryMs = 100;
 const compareEveryMs = 1000;
-/** A comparison by time takes at most a 50th of the thread, one after a report a 20th, but never waits longer than this. */
-const timedShare = 50;
-const reportedShare = 20;
+/** All comparisons by time take at most a 20th of the thread, but each comes round within this time. */
+const timedShare = 20;
 const timedWaitMsMax = 10_000;
+/** One after a report waits 20 times its last cost, but not longer than this. */
+const reportedShare = 20;
 const reportedWaitMsMax = 1000;
+/** A look that took this long leaves the rest to the next. */
+const lookBudgetMs = 30;
+/** Every so many looks: the forwarding switch, and one container's redirect of DNS. */
+const switchEveryLooks = 10;
+const sandboxEveryLooks = 3;
 /** A repair that fails again and again is logged this often. */
 const complainEveryMs = 30_000;
 
@@ -40,6 +47,7 @@ export class Watch {
   readonly #options: WatchOptions;
   readonly #watched = new WeakMap<object, Watched>();
   #lastSandbox: string | undefined;
+  #looks = 0;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -62,20 +70,37 @@ export class Watch {
       readable.has(service.host.listener.fd) &&
       service.host.listener.sawForeignChange(service.host.socket.port);
     for (const network of networks) {
-      const watched = this.#of(network);
       const changed =
         readable.has(network.listener.fd) && network.listener.sawForeignChange(network.socket.port);
-      watched.reported ||= changed || hostChanged;
-      if (network.wanted && this.#due(watched)) this.#compare(network, watched);
+      this.#of(network).reported ||= changed || hostChanged;
     }
+    this.#compareDue(networks.filter((network) => network.wanted && !service.setting.has(network)));
     this.#checkHost();
-    this.#checkSandbox();
+    if (this.#looks % sandboxEveryLooks === 0) this.#checkSandbox();
+    this.#looks++;
   }
 
-  #due(watched: Watched): boolean {
+  /** Compares what is due, longest ago first, until the budget of a look is spent. */
+  #compareDue(networks: readonly Network[]): void {
+    const startMs = this.#options.now();
+    const costMs = networks.reduce((sum, network) => sum + this.#of(network).costMs, 0);
+    const timedWaitMs = Math.min(Math.max(compareEveryMs, costMs * timedShare), timedWaitMsMax);
+    const due = networks
+      .map((network) => ({ network, watched: this.#of(network) }))
+      .filter(({ watched }) => this.#isDue(watched, timedWaitMs))
+      .sort((a, b) => a.watched.comparedAtMs - b.watched.comparedAtMs);
+    for (const { network, watched } of due) {
+      this.#compare(network, watched);
+      if (this.#options.now() - startMs > lookBudgetMs) return;
+    }
+  }
+
+  #isDue(watched: Watched, timedWaitMs: number): boolean {
     const sinceMs = this.#options.now() - watched.comparedAtMs;
-    if (watched.reported) return sinceMs >= Math.min(watched.costMs * reportedShare, reportedWaitMsMax);
-    return sinceMs >= Math.min(Math.max(compareEveryMs, watched.costMs * timedShare), timedWaitMsMax);
+    const waitMs = watched.reported
+      ? Math.min(watched.costMs * reportedShare, reportedWaitMsMax)
+      : timedWaitMs;
+    return sinceMs >= waitMs;
   }
 
   #compare(network: Network, watched: Watched): void {
@@ -96,11 +121,11 @@ export class Watch {
     if (networks.size === 0) return;
     this.#guard(this.#of(host), 'host', () => [
       ...(host.repairTable() ? ['nftables table'] : []),
-      ...(host.enableForwarding() ? ['ip_forward'] : []),
+      ...(this.#looks % switchEveryLooks === 0 && host.enableForwarding() ? ['ip_forward'] : []),
     ]);
   }
 
-  /** One container at each look, in turn: ninety are seen within nine seconds at a cost that does not grow. */
+  /** One container at a time, in turn: ninety are seen within half a minute at a cost that does not grow. */
   #checkSandbox(): void {
     const ids = [...this.#options.service.sandboxes.keys()];
     const at = this.#lastSandbox === undefined ? -1 : ids.indexOf(this.#lastSandbox);

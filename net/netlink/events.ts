@@ -5,15 +5,16 @@
 import { SystemError } from '../sys/system-error.ts';
 import { NetlinkSocket } from './socket.ts';
 
-const groups = [1, 3, 5, 7]; // RTNLGRP_LINK, NEIGH (with forwarding entries), IPV4_IFADDR, IPV4_ROUTE
+const groups = { link: 1, neighbour: 3, address: 5, route: 7 } as const; // RTNLGRP_…; forwarding is with neighbour
+export type ChangeGroup = keyof typeof groups;
 const datagramsPerLook = 4096;
 
 export class ChangeListener implements Disposable {
   readonly #socket: NetlinkSocket;
 
-  constructor(namespaceFd?: number) {
+  constructor(listenTo: readonly ChangeGroup[], namespaceFd?: number) {
     this.#socket = new NetlinkSocket('route', namespaceFd);
-    for (const group of groups) this.#socket.subscribe(group);
+    for (const group of listenTo) this.#socket.subscribe(groups[group]);
   }
 
   get fd(): number {

@@ -23,7 +23,6 @@ const c = {
   socket: bindFunction('int socket(int domain, int type, int protocol)'),
   bind: bindFunction('int bind(int fd, const uint8_t *address, uint length)'),
   listen: bindFunction('int listen(int fd, int backlog)'),
-  connect: bindFunction('int connect(int fd, const uint8_t *address, uint length)'),
   getsockname: bindFunction('int getsockname(int fd, uint8_t *address, uint8_t *length)'),
   setsockopt: bindFunction('int setsockopt(int fd, int level, int name, const uint8_t *value, uint length)'),
   sendto: bindFunction(
@@ -58,7 +57,6 @@ const MS_BIND = 4096;
 const MNT_DETACH = 2;
 const EINTR = 4;
 const EAGAIN = 11;
-const EINPROGRESS = 115;
 
 /** Moves this thread into the network namespace behind `fd`. Callers use `inNamespace`, which comes back. */
 export function setNetworkNamespace(fd: number): void {
@@ -90,12 +88,6 @@ export function bindSocket(fd: number, address: Uint8Array): void {
 
 export function listenSocket(fd: number, backlog: number): void {
   checked('listen', c.listen(fd, backlog));
-}
-
-/** Starts a connection; on a non-blocking socket it may still be in progress on return. */
-export function connectSocket(fd: number, address: Uint8Array): void {
-  if (c.connect(fd, address, address.length) < 0 && koffi.errno() !== EINPROGRESS)
-    throw new SystemError('connect', koffi.errno());
 }
 
 /** The local address of the socket as a `sockaddr` of at most 16 bytes. */
