@@ -56,7 +56,7 @@ const answerWithinMs = 60_000;
 export interface HostNetworksOptions extends NetdSettings {
   readonly log: Logger;
   readonly clock: Clock;
-  /** Told once for each thing that someone else changed in the kernel and that was put right. */
+  /** Told what was put right when someone else had changed the kernel: once for each comparison that found something. */
   readonly onRepair?: (what: string) => void;
 }
 
