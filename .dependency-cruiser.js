@@ -24,7 +24,7 @@ export default {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     not('base-alone', '^base/', '^(proto|manager|worker|net|cli|test)/'),
-    not('proto-sees-base', '^proto/', '^(manager|worker|net|cli|test)/'),
+    not('proto-sees-base', '^proto/(?!.*\\.test\\.ts$)', '^(manager|worker|net|cli|test)/'),
     not(
       'net-alone',
       '^net/',
@@ -47,7 +47,7 @@ export default {
       from: {
         path: '^(proto|manager|worker|net|cli)/',
         pathNot:
-          '^(proto/(gen|codec|rpc)|manager/(dispatcher|controlapi|ca|logbroker|raft/transport)|worker/(agent|runtime/containerd|images)|cli)/',
+          '^(proto/(gen|codec|rpc|identity)|manager/(server|dispatcher|controlapi|ca|logbroker|raft/transport)|worker/(agent|runtime/containerd|images)|cli)/',
       },
       to: { path: '^proto/gen/' },
     },

@@ -8,7 +8,7 @@ export interface HeartbeatSettings {
 }
 
 /** A connection that was reset says that its daemon died: this long it has to come back. */
-const resetGraceMs = 500;
+const resetGraceMs = 800;
 /** After a start of the manager, agents need time to find it again. */
 const startGraceMsMin = 10_000;
 /** A timer that fires so late says that we were stalled, not that the agents were silent. */
@@ -23,8 +23,8 @@ interface Watched {
 }
 
 /**
- * Decides when a node is lost. A silent one after the grace of its heartbeats, one whose connection broke after half a
- * second without a new session, one that was ready before this manager started after a longer grace. Each is told once;
+ * Decides when a node is lost. A silent one after the grace of its heartbeats, one whose connection broke after less
+ * than a second without a new session, one that was ready before this manager started after a longer grace. Each is told once;
  * what `lost` does with it is not decided here.
  */
 export class Liveness implements Disposable {

@@ -22,6 +22,18 @@ export function isLost(node: Node | undefined): boolean {
   return node === undefined || node.status.state === 'down';
 }
 
+/**
+ * A daemon that crashed is started again by its supervisor, and its containers ran on meanwhile: what it had is replaced
+ * only when its node has been down this much longer.
+ */
+export const returnGraceMs = 1000;
+
+/** From when the tasks of a node that is down are replaced; 0 for any other node. */
+export function replaceableAtMs(view: StoreView, task: Task): number {
+  const node = task.nodeId === undefined ? undefined : view.get('node', task.nodeId);
+  return node?.status.state === 'down' ? node.status.sinceMs + returnGraceMs : 0;
+}
+
 export function satisfiesPlacement(node: Node, task: Pick<Task, 'spec'>): boolean {
   const { constraints } = task.spec.placement;
   return constraints.length === 0 || !firstUnsatisfied(node, storedConstraints(constraints));

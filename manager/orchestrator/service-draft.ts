@@ -59,6 +59,13 @@ export class ServiceDraft {
     this.#nextAtMs = Math.min(atMs, this.#nextAtMs ?? Infinity);
   }
 
+  /** Whether `atMs` is still to come; the plan is made again then. A moment too far off was written by another clock. */
+  isEarly(atMs: number): boolean {
+    if (atMs <= this.nowMs || atMs > this.nowMs + predecessorMsMin) return false;
+    this.wakeAt(atMs);
+    return true;
+  }
+
   /** A further task in a slot. It waits for those of the slot that were told to stop. */
   create(key: SlotKey): void {
     this.#steps.push({ kind: 'create', task: this.#make(key, 0) });

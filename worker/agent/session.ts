@@ -132,8 +132,8 @@ export class Session {
       (message) => requestSerialize(message), // the encoder takes plain objects
       responseDeserialize,
     );
-    const cancel = (): void => call.cancel();
-    signal.addEventListener('abort', cancel, { once: true });
+    const end = (): void => void call.end(); // in order: a manager that is told so waits longer for the next session
+    signal.addEventListener('abort', end, { once: true });
     const seen = { welcome: false };
     const receive = (message: Incoming): void => {
       if (!seen.welcome) {
@@ -169,7 +169,7 @@ export class Session {
       this.#client = undefined;
       this.#period?.timer[Symbol.dispose]();
       this.#period = undefined;
-      signal.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', end);
       call.cancel();
       client.close();
       if (seen.welcome) handler.ended();

@@ -5,7 +5,7 @@
 import type { Node } from '../../../proto/model/node.ts';
 import type { Service } from '../../../proto/model/service.ts';
 import type { StoreView } from '../../store/store.ts';
-import { fitnessOf, satisfiesPlacement } from '../node-fitness.ts';
+import { fitnessOf, replaceableAtMs, satisfiesPlacement } from '../node-fitness.ts';
 import { planRestarts } from '../restart/plan.ts';
 import { isEnded } from '../restart/policy.ts';
 import { ServiceDraft, type ServicePlan } from '../service-draft.ts';
@@ -28,7 +28,8 @@ export function planGlobal(view: StoreView, service: Service, context: PlanConte
 function leaveUnfitNodes(draft: ServiceDraft): void {
   for (const slot of draft.slots)
     for (const task of wantedOf(slot))
-      if (fitnessOf(draft.view, task) !== 'fit') draft.end(slot.key, task, 'shutdown');
+      if (fitnessOf(draft.view, task) !== 'fit' && !draft.isEarly(replaceableAtMs(draft.view, task)))
+        draft.end(slot.key, task, 'shutdown');
 }
 
 function fill(draft: ServiceDraft): void {

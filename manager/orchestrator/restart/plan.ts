@@ -5,7 +5,7 @@
  * a drained node is not moved.)
  */
 import { isTerminal, type Task } from '../../../proto/model/task.ts';
-import { fitnessOf } from '../node-fitness.ts';
+import { fitnessOf, replaceableAtMs } from '../node-fitness.ts';
 import type { ServiceDraft } from '../service-draft.ts';
 import { wantedOf, type Slot } from '../slot.ts';
 import { judgeRestart } from './policy.ts';
@@ -17,6 +17,7 @@ export function planRestarts(draft: ServiceDraft): void {
 function follow(draft: ServiceDraft, slot: Slot, task: Task): void {
   const ended = isTerminal(task.status.state);
   if (!ended && fitnessOf(draft.view, task) === 'fit') return;
+  if (!ended && draft.isEarly(replaceableAtMs(draft.view, task))) return;
   if (wantedOf(slot).some((other) => other.id !== task.id && replaces(draft, other, task))) {
     draft.end(slot.key, task, 'shutdown');
     return;
