@@ -47,7 +47,7 @@ export default {
       from: {
         path: '^(proto|manager|worker|net|cli)/',
         pathNot:
-          '^(proto/(gen|codec|rpc|identity)|manager/(server|dispatcher|controlapi|ca|logbroker|raft/transport)|worker/(agent|runtime/containerd|images)|cli)/',
+          '^(proto/(gen|codec|rpc|identity)|manager/(server|dispatcher|controlapi|ca|logbroker|raft/transport)|worker/(agent|runtime/containerd|images)|cli)/|\\.test\\.ts$',
       },
       to: { path: '^proto/gen/' },
     },

@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
  * The register of id kinds. Ids are 25 characters of base 36, as Swarm's. A `NodeId` does not fit where a `TaskId` is
  * wanted; the ways in are `makeId` and `readId`, which checks.
  */
-export type IdKind = 'cluster' | 'node' | 'service' | 'task' | 'network' | 'secret' | 'config' | 'session';
+export type IdKind = 'cluster' | 'node' | 'service' | 'task' | 'network' | 'session';
 
 declare const kind: unique symbol;
 export type Id<K extends IdKind> = string & { readonly [kind]: K };
@@ -13,8 +13,6 @@ export type NodeId = Id<'node'>;
 export type ServiceId = Id<'service'>;
 export type TaskId = Id<'task'>;
 export type NetworkId = Id<'network'>;
-export type SecretId = Id<'secret'>;
-export type ConfigId = Id<'config'>;
 export type SessionId = Id<'session'>;
 
 const digits = 25;

@@ -11,7 +11,6 @@ import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import {
   defaultStopGracePeriodMs,
-  isTerminal,
   taskStates,
   type Task,
   type TaskState,
@@ -345,9 +344,4 @@ async function all<T extends readonly unknown[]>(jobs: { [K in keyof T]: Promise
   const failed = settled.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
   return settled.map((result) => (result as PromiseFulfilledResult<unknown>).value) as unknown as T; // none was rejected
-}
-
-/** Whether the managers may forget the task's runner: it has ended. */
-export function hasEnded(runner: TaskRunner): boolean {
-  return isTerminal(runner.status.state);
 }
