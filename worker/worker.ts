@@ -186,8 +186,9 @@ export class Worker implements AsyncDisposable {
   async leave(): Promise<void> {
     const agent = this.#agent;
     this.#agent = undefined;
-    await agent?.leave();
+    await agent?.[Symbol.asyncDispose]();
     await this.runtime.removeAll();
+    await agent?.forgetEverything();
     await this.#host.removeEverything();
   }
 

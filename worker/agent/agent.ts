@@ -136,11 +136,10 @@ export class Agent implements AsyncDisposable {
     await this.#networks[Symbol.asyncDispose]();
   }
 
-  /** Ends the agent and forgets its tasks with their logs; their containers are the worker's to remove. */
-  async leave(): Promise<void> {
-    await this[Symbol.asyncDispose]();
+  /** For a node that leaves, after the agent has ended and its containers are gone: logs and memory of its tasks go too. */
+  async forgetEverything(): Promise<void> {
     const { logs, store } = this.#options;
-    for (const id of this.#running.keys()) await logs.remove(id);
+    await Promise.all([...this.#running.keys()].map((id) => logs.remove(id)));
     await store.clear();
   }
 

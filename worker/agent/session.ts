@@ -43,6 +43,8 @@ export interface SessionOptions {
 }
 
 const reconnect = { firstMs: 50, maxMs: 2000, jitter: 0.5 };
+/** How long a manager may take to close its side when this one ends in order. */
+const farewellMs = 250;
 /** A silent peer is found by pings of HTTP/2 although nothing is sent. */
 const channelOptions = {
   'grpc.ssl_target_name_override': roleNames.manager,
@@ -132,7 +134,10 @@ export class Session {
       (message) => requestSerialize(message), // the encoder takes plain objects
       responseDeserialize,
     );
-    const end = (): void => void call.end(); // in order: a manager that is told so waits longer for the next session
+    const end = (): void => {
+      call.end(); // in order: a manager that is told so waits longer for the next session
+      void sleep(this.#options.clock, farewellMs).then(() => call.cancel());
+    };
     signal.addEventListener('abort', end, { once: true });
     const seen = { welcome: false };
     const receive = (message: Incoming): void => {
