@@ -1,0 +1,142 @@
+/** `skein info`: the part of `docker info` that a cluster has, as text and as JSON. */
+import { nodeRole } from '../../proto/codec/node.ts';
+import { kernelArchitecture } from '../../proto/docker/meta.ts';
+import { skein } from '../../proto/gen/skein.js';
+import type { JsonObject } from '../../proto/docker/json.ts';
+import { goDuration, humanBytes } from './human.ts';
+import { renderSections, type Section } from './sections.ts';
+
+type Info = skein.v1.InfoResponse;
+
+const { SwarmState } = skein.v1;
+
+const stateNames: Readonly<Record<skein.v1.SwarmState, string>> = {
+  [SwarmState.SWARM_STATE_INACTIVE]: 'inactive',
+  [SwarmState.SWARM_STATE_PENDING]: 'pending',
+  [SwarmState.SWARM_STATE_ACTIVE]: 'active',
+  [SwarmState.SWARM_STATE_ERROR]: 'error',
+  [SwarmState.SWARM_STATE_LOCKED]: 'locked',
+};
+
+export function swarmStateName(info: Pick<Info, 'swarm'>): string {
+  return stateNames[info.swarm];
+}
+
+function isManager(info: Info): boolean {
+  return info.nodeId !== '' && nodeRole.fromWire('role', info.role) === 'manager';
+}
+
+/** In the shape of `GET /info` of Docker's API, and what is Skein's own beside it. */
+export function infoToDocker(info: Info): JsonObject {
+  const { description } = info;
+  return {
+    ID: info.nodeId,
+    Name: description?.hostname ?? '',
+    ServerVersion: info.version,
+    OperatingSystem: description?.osName ?? '',
+    OSType: description?.platform?.os ?? '',
+    Architecture: kernelArchitecture(description?.platform?.architecture ?? ''),
+    KernelVersion: description?.kernelVersion ?? '',
+    NCPU: (description?.resources?.nanoCpus ?? 0) / 1e9,
+    MemTotal: description?.resources?.memoryBytes ?? 0,
+    Containers: info.containersTotal,
+    ContainersRunning: info.containersRunning,
+    Images: info.images,
+    DataDir: info.dataDir,
+    RunDir: info.runDir,
+    ContainerdSocket: info.containerdSocket,
+    NetworkRepairs: info.networkRepairs,
+    Warnings: info.warnings,
+    Swarm: swarmToDocker(info),
+  };
+}
+
+function swarmToDocker(info: Info): JsonObject {
+  return {
+    NodeID: info.nodeId,
+    NodeAddr: info.nodeAddress,
+    LocalNodeState: swarmStateName(info),
+    ControlAvailable: isManager(info),
+    Error: info.swarmError,
+    RemoteManagers:
+      info.managers.length === 0
+        ? null
+        : info.managers.map(({ nodeId, address }) => ({ NodeID: nodeId ?? '', Addr: address ?? '' })),
+    ...(isManager(info) && {
+      Nodes: info.nodes,
+      Managers: info.managerCount,
+      Cluster: {
+        ID: info.clusterId,
+        DefaultAddrPool: info.defaultAddressPool.split(', '),
+        SubnetSize: info.subnetSize,
+        DataPathPort: info.dataPathPort,
+      },
+    }),
+  };
+}
+
+export function plainInfo(info: Info): string {
+  const { description } = info;
+  const resources = description?.resources;
+  return `Server:\n${renderSections(
+    [
+      [
+        'Containers',
+        [
+          ['Running', String(info.containersRunning)],
+          ['Stopped', String(Math.max(0, info.containersTotal - info.containersRunning))],
+        ],
+      ],
+      ['Images', String(info.images)],
+      ['Server Version', info.version],
+      ['Node.js Version', info.nodeVersion],
+      ['Containerd', `${info.containerdSocket} (${description?.runtimeVersion ?? ''})`],
+      ['Swarm', swarmStateName(info)],
+      ...swarmSection(info),
+      ['Kernel Version', description?.kernelVersion ?? ''],
+      ['Operating System', description?.osName ?? ''],
+      ['OSType', description?.platform?.os ?? ''],
+      ['Architecture', kernelArchitecture(description?.platform?.architecture ?? '')],
+      ['CPUs', String((resources?.nanoCpus ?? 0) / 1e9)],
+      ['Total Memory', humanBytes(resources?.memoryBytes ?? 0)],
+      ['Name', description?.hostname ?? ''],
+      ['Data Dir', info.dataDir],
+      ['Run Dir', info.runDir],
+      ['Network Repairs', String(info.networkRepairs)],
+    ],
+    ' ',
+  )}`;
+}
+
+function swarmSection(info: Info): Section {
+  if (info.nodeId === '') return [];
+  const error: Section = info.swarmError === '' ? [] : [['Error', info.swarmError]];
+  const managers: Section = [
+    ['Manager Addresses', info.managers.map(({ address }) => address ?? '').join(', ')],
+  ];
+  const own: Section = isManager(info)
+    ? [
+        ['ClusterID', info.clusterId],
+        ['Managers', String(info.managerCount)],
+        ['Nodes', String(info.nodes)],
+        ['Default Address Pool', info.defaultAddressPool],
+        ['SubnetSize', String(info.subnetSize)],
+        ['Data Path Port', String(info.dataPathPort)],
+        ['Task History Retention Limit', String(info.taskHistoryLimit)],
+        ['Heartbeat Period', goDuration(info.heartbeatPeriodMs)],
+      ]
+    : [];
+  return [
+    [
+      'Swarm Node',
+      [
+        ['NodeID', info.nodeId],
+        ...error,
+        ['Is Manager', String(isManager(info))],
+        ...own,
+        ['Node Address', info.nodeAddress],
+        ...managers,
+      ],
+    ],
+  ];
+}
