@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { BenchCluster } from '../lib/bench-cluster.ts';
 import { describeMachine, noise } from '../lib/machine.ts';
 import { progress, runProgram, type Running } from '../lib/run.ts';
-import { median, summary } from '../lib/statistics.ts';
+import { summary } from '../lib/statistics.ts';
 import { table } from '../lib/table.ts';
 
 interface Place {
@@ -30,25 +30,22 @@ const startWithinMs = 60_000;
 const readyWithinMs = 10_000;
 const run = promisify(execFile);
 
-await runProgram(
-  { name: 'network', usage: '[--rounds 5] [--seconds 3]', numbers: { rounds: [5], seconds: [3] } },
-  async (running) => {
-    await using opened = new AsyncDisposableStack();
-    progress('Starting a lab of 2 hosts');
-    const cluster = opened.use(await BenchCluster.up({ hosts: 2, signal: running.signal }));
-    const tool = hasIperf3() ? iperf3 : pump;
-    const paths = await pathsOf(cluster);
-    const results = new Map<string, number[]>(paths.map(({ name }) => [name, []]));
-    for (let round = 0; round <= running.number('rounds'); round++) {
-      for (const path of paths) {
-        const bitsPerSecond = await measure(running, tool, path, round === 0 ? 1 : running.number('seconds'));
-        progress(`${path.name}: ${(bitsPerSecond / 1e9).toFixed(2)} Gbit/s; ${noise()}`);
-        if (round > 0) results.get(path.name)?.push(bitsPerSecond / 1e9); // the first warms up
-      }
+async function compare(running: Running): Promise<void> {
+  await using opened = new AsyncDisposableStack();
+  progress('Starting a lab of 2 hosts');
+  const cluster = opened.use(await BenchCluster.up({ hosts: 2, signal: running.signal }));
+  const tool = hasIperf3() ? iperf3 : pump;
+  const paths = await pathsOf(cluster);
+  const results = new Map<string, number[]>(paths.map(({ name }) => [name, []]));
+  for (let round = 0; round <= running.number('rounds'); round++) {
+    for (const path of paths) {
+      const bitsPerSecond = await measure(running, tool, path, round === 0 ? 1 : running.number('seconds'));
+      progress(`${path.name}: ${(bitsPerSecond / 1e9).toFixed(2)} Gbit/s; ${noise()}`);
+      if (round > 0) results.get(path.name)?.push(bitsPerSecond / 1e9); // the first warms up
     }
-    print(results, tool.name);
-  },
-);
+  }
+  print(results, tool.name);
+}
 
 async function pathsOf(cluster: BenchCluster): Promise<readonly Path[]> {
   const networkId = await cluster.createNetwork('bench');
@@ -158,12 +155,16 @@ async function untilSaid(child: ChildProcess, pattern: RegExp): Promise<void> {
 
 function print(results: ReadonlyMap<string, readonly number[]>, toolName: string): void {
   const [bare = []] = results.values();
-  const rows = [...results].map(([name, values]) => [
-    name,
-    summary(values, 'Gbit/s', 2),
-    `${((100 * median(values)) / median(bare)).toFixed(0)} %`,
-  ]);
+  const rows = [...results].map(([name, values]) => {
+    const shares = values.map((value, round) => (100 * value) / (bare[round] ?? NaN)); // of the same round
+    return [name, summary(values, 'Gbit/s', 2), summary(shares, '%', 0)];
+  });
   console.log(`${describeMachine()}\n`);
   console.log(table(['path', 'throughput', 'share'], rows));
   console.log(`\nOne TCP stream by ${toolName}. Median (min–max).`);
 }
+
+await runProgram(
+  { name: 'network', usage: '[--rounds 5] [--seconds 3]', numbers: { rounds: [5], seconds: [3] } },
+  compare,
+);
