@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Sink, Terminal } from './terminal.ts';
+import type { Group } from './parse/command.ts';
 import { Connection } from './wire/connection.ts';
 
 /** What every command works with. */
@@ -10,6 +11,8 @@ export interface Context {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly host: string;
+  /** The tree of commands, for those that tell about others. */
+  readonly commands: Group;
   /** The connection to the daemon, opened at the first use, and again at the next use after it broke. */
   readonly daemon: Connection;
 }
@@ -20,6 +23,7 @@ export interface ContextParts {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly host: string;
+  readonly commands: Group;
 }
 
 /** Disposing of it closes the connection. */
@@ -29,14 +33,16 @@ export class CommandContext implements Context, Disposable {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly host: string;
+  readonly commands: Group;
   #daemon: Connection | undefined;
 
-  constructor({ terminal, env, clock, signal, host }: ContextParts) {
+  constructor({ terminal, env, clock, signal, host, commands }: ContextParts) {
     this.terminal = terminal;
     this.env = env;
     this.clock = clock;
     this.signal = signal;
     this.host = host;
+    this.commands = commands;
   }
 
   get daemon(): Connection {

@@ -71,7 +71,7 @@ async function dispatch(words: readonly string[], surroundings: CliSurroundings)
   checkArguments(command, parsed.args.length);
   const given = read.values['host'];
   const host = typeof given === 'string' ? given : env['SKEIN_HOST'] || defaultHost;
-  using context = new CommandContext({ ...surroundings, host });
+  using context = new CommandContext({ ...surroundings, host, commands: root });
   const invocation = { flags: parsed.values, given: parsed.given, args: parsed.args };
   try {
     return (await command.run(context, invocation)) ?? 0;

@@ -1,7 +1,12 @@
 import { entryUrl } from '../../base/real/entry.ts';
+import type { runDaemon } from '../daemon.ts';
 import { command } from '../parse/command.ts';
 import { list, value, valueOr } from '../parse/flag.ts';
 import { oneOf, word } from '../parse/values.ts';
+
+interface DaemonEntry {
+  readonly runDaemon: typeof runDaemon;
+}
 
 const levels = ['debug', 'info', 'warn', 'error'] as const;
 const formats = ['json', 'pretty'] as const;
@@ -39,8 +44,8 @@ export const daemon = command({
   minArgs: 0,
   maxArgs: 0,
   async run(_context, { flags }) {
-    const { runDaemon } = (await import(entryUrl('daemon').href)) as typeof import('../daemon.ts');
-    return runDaemon({
+    const entry = (await import(entryUrl('daemon').href)) as DaemonEntry;
+    return entry.runDaemon({
       dataDir: flags['data-dir'],
       runDir: flags['run-dir'],
       containerd: flags.containerd,

@@ -1,5 +1,5 @@
 /** The table of `service ps` and `node ps`: newest first in each slot, those before it as `\_`. */
-import { skein } from '../../proto/gen/skein.js';
+import type { skein } from '../../proto/gen/skein.js';
 import { controlService } from '../../proto/gen/services.ts';
 import { taskFromWire } from '../../proto/codec/task.ts';
 import { taskName, type Task } from '../../proto/model/task.ts';

@@ -4,7 +4,6 @@
  */
 import { globalFlags } from '../global-flags.ts';
 import type { Context } from '../context.ts';
-import { root } from '../commands/root.ts';
 import { findEntry, type Command, type Group } from '../parse/command.ts';
 import type { Completion, Flag, Flags } from '../parse/flag.ts';
 import { namesOf } from './names.ts';
@@ -14,7 +13,7 @@ const files = ':file';
 
 export async function candidatesFor(context: Context, words: readonly string[]): Promise<readonly string[]> {
   const last = words.at(-1) ?? '';
-  const place = await placeOf(words.slice(0, -1));
+  const place = await placeOf(context.commands, words.slice(0, -1));
   const [, flagName, prefix] = /^--([^=]+)=(.*)$/.exec(last) ?? [];
   if (flagName !== undefined && prefix !== undefined) {
     const flag = place.flags[flagName];
@@ -56,7 +55,7 @@ interface Place {
   readonly afterArgument: boolean;
 }
 
-async function placeOf(words: readonly string[]): Promise<Place> {
+async function placeOf(root: Group, words: readonly string[]): Promise<Place> {
   let group: Group | undefined = root;
   let command: Command | undefined;
   let pending: Flag<unknown> | undefined;

@@ -56,7 +56,7 @@ export function goDuration(ms: number): string {
 
 /** At most `width` characters, the last one an ellipsis where it was cut. */
 export function ellipsis(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 

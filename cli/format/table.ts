@@ -20,5 +20,5 @@ export function renderTable(rows: readonly (readonly string[])[]): string {
 
 /** Characters, not UTF-16 units. */
 function displayWidth(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

@@ -36,7 +36,7 @@ export class Connection implements Disposable {
     this.host = host;
     const path = socketPath(host);
     this.#session = connect('http://localhost', { createConnection: () => connectSocket(path) });
-    this.#session.on('error', (error) => (this.#failure ??= error));
+    this.#session.on('error', (error: Error) => (this.#failure ??= error));
     this.#session.on('close', () => (this.#failure ??= new Error('the connection was closed')));
   }
 
@@ -145,7 +145,7 @@ export class Connection implements Disposable {
 
   #unreachable(cause?: unknown): ConnectionError {
     const failure = this.#failure ?? cause;
-    const code = (failure as NodeJS.ErrnoException | undefined)?.code;
+    const code = (failure as NodeJS.ErrnoException | undefined)?.code ?? '';
     switch (code) {
       case 'EACCES':
       case 'EPERM':

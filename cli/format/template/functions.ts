@@ -2,7 +2,7 @@
 type Arguments = readonly unknown[];
 
 export const functions: Readonly<Record<string, (args: Arguments) => unknown>> = {
-  json: ([value]) => JSON.stringify(value) ?? 'null',
+  json: ([value]) => (value === undefined ? 'null' : JSON.stringify(value)),
   join: ([items, separator]) => listOf('join', items).map(printed).join(printed(separator)),
   lower: ([text]) => printed(text).toLowerCase(),
   upper: ([text]) => printed(text).toUpperCase(),
@@ -44,7 +44,7 @@ export function printed(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `map[${entries.map(([key, item]) => `${key}:${printed(item)}`).join(' ')}]`;
   }
-  return String(value as string | number | boolean); // rows and JSON have nothing else
+  return String(value); // rows and JSON have nothing else
 }
 
 function listOf(name: string, value: unknown): readonly unknown[] {

@@ -2,7 +2,7 @@ import { functions, isTrue, printed } from './functions.ts';
 import type { Block, Operand, Pipe, Stage } from './syntax.ts';
 
 /** How a field that is not there is told: rows have fixed fields, so it is a mistake; objects leave out what is empty. */
-export type MissingField = (path: readonly string[], known: readonly string[]) => undefined;
+export type MissingField = (path: readonly string[], known: readonly string[]) => unknown;
 
 export const noValue: MissingField = () => undefined;
 
