@@ -4,6 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { OpenCommand } from './open-command.ts';
 
 const script = join(import.meta.dirname, '../../deploy/lab');
 
@@ -40,6 +41,11 @@ export class Lab implements AsyncDisposable {
     this.prefix = prefix;
   }
 
+  /** Holds `hN/{data,run,daemon.log,daemon.pid}` for each host. */
+  get folder(): string {
+    return `/var/tmp/skein-lab-${this.prefix}`;
+  }
+
   /** Starts the hosts h1…hN and, unless bare, forms the cluster. A failed start leaves nothing. */
   static async up(options: LabOptions = {}): Promise<Lab> {
     // Unique on the machine while this process lives: test files run in processes of their own.
@@ -64,6 +70,16 @@ export class Lab implements AsyncDisposable {
   async ok(host: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
     const { stdout } = await this.#must('skein', [host, ...args], options);
     return stdout.replace(/\n$/, '');
+  }
+
+  /** The CLI at a host's daemon, left running: what it has written can be read meanwhile. Disposal ends it. */
+  open(host: string, args: readonly string[]): OpenCommand {
+    return new OpenCommand(script, ['--prefix', this.prefix, 'skein', host, ...args]);
+  }
+
+  /** The same for a command on the client that is no member. */
+  openOutside(command: readonly string[]): OpenCommand {
+    return new OpenCommand(script, ['--prefix', this.prefix, 'outside', ...command]);
   }
 
   /** A command on a host. */
@@ -137,19 +153,24 @@ export class Lab implements AsyncDisposable {
   }
 
   #run(command: string, args: readonly string[], options: RunOptions): Promise<Answer> {
-    const { withinMs = 60_000, input = '' } = options;
-    return new Promise((resolve) => {
-      const child = execFile(
-        script,
-        ['--prefix', this.prefix, command, ...args],
-        { timeout: withinMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024 },
-        (error, stdout, stderr) => {
-          const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-          resolve({ code, stdout, stderr });
-        },
-      );
-      child.stdin?.on('error', () => undefined); // a command that reads nothing may end before it is given anything
-      child.stdin?.end(input);
-    });
+    return runCommand(script, ['--prefix', this.prefix, command, ...args], options);
   }
+}
+
+/** Any exit code is an answer, and so is the end of the time given. */
+export function runCommand(file: string, args: readonly string[], options: RunOptions = {}): Promise<Answer> {
+  const { withinMs = 60_000, input = '' } = options;
+  return new Promise((resolve) => {
+    const child = execFile(
+      file,
+      args,
+      { timeout: withinMs, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+        resolve({ code, stdout, stderr });
+      },
+    );
+    child.stdin?.on('error', () => undefined); // a command that reads nothing may end before it is given anything
+    child.stdin?.end(input);
+  });
 }
