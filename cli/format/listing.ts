@@ -41,10 +41,11 @@ export function renderListing<T>(
     .replaceAll('\\t', '\t')
     .replaceAll('\\n', '\n');
   const block = readTemplate(source);
+  const headers = Object.fromEntries(columns.map(({ field, header }) => [field, header]));
+  const head = renderWith(block, headers); // also for a list, which may be empty and yet shows a wrong field
   const lines = rows.map((row) => renderWith(block, row));
   if (!isTable) return lines.map((line) => `${line}\n`).join('');
-  const headers = Object.fromEntries(columns.map(({ field, header }) => [field, header]));
-  return renderTable([renderWith(block, headers), ...lines].map((line) => line.split('\t')));
+  return renderTable([head, ...lines].map((line) => line.split('\t')));
 }
 
 function usualTable<T>(columns: readonly Column<T>[], items: readonly T[]): string {

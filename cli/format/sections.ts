@@ -1,9 +1,10 @@
-/** `Name:   value` lines with deeper ones indented, the values of one level below each other. */
+/** `Name:   value` lines with deeper ones indented, the values of one level below each other. An empty section is left out. */
 export type Section = readonly (readonly [string, string | Section])[];
 
 export function renderSections(section: Section, indent = ''): string {
-  const width = Math.max(0, ...section.map(([name, body]) => (typeof body === 'string' ? name.length : 0)));
-  return section
+  const shown = section.filter(([, body]) => typeof body === 'string' || body.length > 0);
+  const width = Math.max(0, ...shown.map(([name, body]) => (typeof body === 'string' ? name.length : 0)));
+  return shown
     .map(([name, body]) =>
       typeof body === 'string'
         ? `${`${indent}${name}:`.padEnd(indent.length + width + 2)}${body}`.trimEnd() + '\n'

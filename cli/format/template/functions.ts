@@ -44,7 +44,7 @@ export function printed(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `map[${entries.map(([key, item]) => `${key}:${printed(item)}`).join(' ')}]`;
   }
-  return String(value); // rows and JSON have nothing else
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function listOf(name: string, value: unknown): readonly unknown[] {

@@ -1,0 +1,138 @@
+/**
+ * What a daemon answers on its socket, without containers: the control API as it is, on a store in memory, and a node
+ * that says of itself what the test wants. For tests of the client; tasks do what the test writes into the store.
+ */
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { silentLogger } from '../../base/log.ts';
+import { realClock } from '../../base/real/clock.ts';
+import { realRandom } from '../../base/real/random.ts';
+import { controlHandlers } from '../../manager/controlapi/handlers.ts';
+import { LogBroker } from '../../manager/logbroker/broker.ts';
+import type { Store } from '../../manager/store/store.ts';
+import { controlService, localService } from '../../proto/gen/services.ts';
+import { skein } from '../../proto/gen/skein.js';
+import { implement, type Handlers } from '../../proto/rpc/server.ts';
+import { aClusterStore } from '../builders/cluster-port.ts';
+import { aNodeDescription } from '../builders/objects.ts';
+
+export interface DaemonSocket extends AsyncDisposable {
+  /** For `-H`. */
+  readonly host: string;
+  readonly store: Store;
+  /** The manager's own node. */
+  readonly nodeId: string;
+  /** What came by `image load`. */
+  readonly loaded: Buffer[];
+  /** Lines that `service logs` gets, in place of the broker's. */
+  logLines: readonly skein.v1.LogEntry.$Properties[];
+  /** After the last line of `logLines` the stream stays open until the reader goes. */
+  logsStayOpen: boolean;
+}
+
+export async function openDaemonSocket(): Promise<DaemonSocket> {
+  const folder = await mkdtemp(join(tmpdir(), `skein-cli-${process.pid}-`));
+  const path = join(folder, 'skein.sock');
+  const { store, identity } = await aClusterStore();
+  const parts = { store, clock: realClock, random: realRandom, log: silentLogger };
+  const handlers = controlHandlers<undefined>({
+    ...parts,
+    logs: new LogBroker(parts),
+    networkAcks: () => [],
+    networkRevision: () => 7,
+  });
+  const socket = {
+    host: `unix://${path}`,
+    store,
+    nodeId: identity.nodeId,
+    loaded: [] as Buffer[],
+    logLines: [] as readonly skein.v1.LogEntry.$Properties[],
+    logsStayOpen: false,
+  };
+  const logs: Handlers<typeof controlService, undefined>['logs'] = async function* (_request, call) {
+    yield* socket.logLines;
+    if (!socket.logsStayOpen) return;
+    await new Promise((resolve) => call.signal.addEventListener('abort', resolve, { once: true }));
+  };
+  const rules = { identify: () => undefined, log: silentLogger };
+  const server = new Server();
+  for (const service of [
+    implement(controlService, { ...handlers, logs }, rules),
+    implement(localService, localHandlers(socket), rules),
+  ])
+    server.addService(service.definition, service.implementation);
+  await new Promise<void>((resolve, reject) => {
+    server.bindAsync(`unix://${path}`, ServerCredentials.createInsecure(), (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+  return Object.assign(socket, {
+    async [Symbol.asyncDispose]() {
+      server.forceShutdown();
+      await rm(folder, { recursive: true });
+    },
+  });
+}
+
+function localHandlers(socket: {
+  readonly nodeId: string;
+  readonly loaded: Buffer[];
+}): Handlers<typeof localService, undefined> {
+  return {
+    info: async () => ({
+      version: '0.1.0',
+      nodeVersion: 'v24.0.0',
+      swarm: skein.v1.SwarmState.SWARM_STATE_ACTIVE,
+      nodeId: socket.nodeId,
+      clusterId: 'cluster1',
+      role: skein.v1.NodeRole.NODE_ROLE_MANAGER,
+      nodeAddress: '10.77.0.1',
+      managers: [{ nodeId: '', address: '10.77.0.1:2377' }],
+      nodes: 1,
+      managerCount: 1,
+      description: { ...aNodeDescription(), routes: [] },
+      defaultAddressPool: '10.0.0.0/8',
+      subnetSize: 24,
+      dataPathPort: 4789,
+      heartbeatPeriodMs: 1000,
+      taskHistoryLimit: 5,
+      containerdSocket: '/run/containerd/containerd.sock',
+      dataDir: '/var/lib/skein',
+      runDir: '/run/skein',
+      warnings: [],
+    }),
+    swarmInit: async ({ advertiseAddress }) => ({
+      nodeId: socket.nodeId,
+      workerToken: 'SWMTKN-1-worker',
+      managerToken: 'SWMTKN-1-manager',
+      address: `${advertiseAddress || '10.77.0.1'}:2377`,
+    }),
+    swarmJoin: async () => ({ nodeId: socket.nodeId, role: skein.v1.NodeRole.NODE_ROLE_WORKER }),
+    swarmLeave: async () => ({}),
+    listImages: async () => ({
+      images: [
+        {
+          id: `sha256:${'a'.repeat(64)}`,
+          repository: 'skein/demo',
+          tag: '1',
+          digest: `sha256:${'b'.repeat(64)}`,
+          createdAtMs: 0,
+          sizeBytes: 1_234_567,
+        },
+      ],
+    }),
+    pullImage: async function* () {
+      yield { id: '', status: 'Resolving docker.io/library/nginx:latest', currentBytes: 0, totalBytes: 0 };
+      yield { id: 'layers', status: 'Downloading', currentBytes: 5, totalBytes: 10 };
+      yield { id: '', status: `Digest: sha256:${'c'.repeat(64)}`, currentBytes: 0, totalBytes: 0 };
+    },
+    loadImage: async (chunks) => {
+      for await (const { data } of chunks) socket.loaded.push(Buffer.from(data));
+      return { names: ['skein/demo:1'] };
+    },
+    removeImage: async ({ ref }) => ({ untagged: [ref], deleted: [] }),
+  };
+}
