@@ -11,9 +11,17 @@ import {
   parseCidr,
   type Cidr,
 } from '../../net/addr/cidr.ts';
-import { addressQuarantineMs, type Network, type NetworkState } from '../../proto/model/network.ts';
+import {
+  addressQuarantineMs,
+  addressQuarantineMsMin,
+  type Network,
+  type NetworkState,
+} from '../../proto/model/network.ts';
 import { isTerminal, type Task } from '../../proto/model/task.ts';
 import { stillQuarantined } from './release.ts';
+
+/** What an address of which there is need is let off. */
+const shortenedMs = addressQuarantineMs - addressQuarantineMsMin;
 
 export class AddressBook {
   readonly #name: string;
@@ -50,19 +58,25 @@ export class AddressBook {
     if (freeMs > this.#nowMs) this.#keptBack.set(address, Math.max(freeMs, this.#keptBack.get(address) ?? 0));
   }
 
-  /** The next address, or undefined when there is none now. */
+  /** The next address, one out of a shortened quarantine when there is no other, or undefined when there is none now. */
   take(): string | undefined {
-    const address = nextAddress({
-      subnet: this.#subnet,
-      reserved: [parseAddress(this.#state.gateway)],
-      taken: (candidate) => this.#inUse.has(candidate) || !contains(this.#range, candidate),
-      quarantined: (candidate) => this.#keptBack.has(candidate),
-      after: this.#cursor,
-    });
+    const address =
+      this.#next((candidate) => this.#keptBack.has(candidate)) ??
+      this.#next((candidate) => (this.#keptBack.get(candidate) ?? 0) - shortenedMs > this.#nowMs);
     if (address === undefined) return undefined;
     this.#inUse.add(address);
     this.#cursor = address;
     return formatAddress(address);
+  }
+
+  #next(quarantined: (candidate: number) => boolean): number | undefined {
+    return nextAddress({
+      subnet: this.#subnet,
+      reserved: [parseAddress(this.#state.gateway)],
+      taken: (candidate) => this.#inUse.has(candidate) || !contains(this.#range, candidate),
+      quarantined,
+      after: this.#cursor,
+    });
   }
 
   /** Gives back what `take` gave, for a task that found no address on another network. */
@@ -77,11 +91,11 @@ export class AddressBook {
     return `network "${this.#name}" has no free address: ${this.#inUse.size} of ${this.#size()} in use${rest}`;
   }
 
-  /** When the first address comes out of quarantine. */
+  /** When the first address may be taken out of quarantine. */
   get nextFreeMs(): number | undefined {
     return this.#keptBack.size === 0
       ? undefined
-      : [...this.#keptBack.values()].reduce((a, b) => Math.min(a, b));
+      : [...this.#keptBack.values()].reduce((a, b) => Math.min(a, b)) - shortenedMs;
   }
 
   /** The network's state with the cursor where it is now, and without quarantines that are over. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressQuarantineMs, type Network } from '../../proto/model/network.ts';
+import { addressQuarantineMs, addressQuarantineMsMin, type Network } from '../../proto/model/network.ts';
 import type { Task, TaskState } from '../../proto/model/task.ts';
 import {
   aNetwork,
@@ -117,7 +117,7 @@ describe('the allocator', () => {
     expect(planAllocation(again, nowMs, undefined).reasons).toStrictEqual([]);
   });
 
-  it('keeps the address of a task that is gone or ended for the quarantine, and looks again when it is over', () => {
+  it('keeps the address of a task that is gone or ended for a shorter time when there is no other, and looks again when it is over', () => {
     const released = [{ address: '10.9.0.2', atMs: nowMs - 1000 }];
     const ended = holder('h1', '10.9.0.3', 'failed', nowMs - 5000);
     const rest = [4, 5, 6].map((n) => holder(`h${n}`, `10.9.0.${n}`, 'running'));
@@ -129,9 +129,19 @@ describe('the allocator', () => {
     expect(plan.reasons[0]?.error).toBe(
       'network "back" has no free address: 3 of 5 in use, 2 kept back after release',
     );
-    expect(plan.nextAtMs).toBe(nowMs - 5000 + addressQuarantineMs);
-    const later = planAllocation(view, nowMs - 5000 + addressQuarantineMs, undefined);
+    expect(plan.nextAtMs).toBe(nowMs - 5000 + addressQuarantineMsMin);
+    const later = planAllocation(view, nowMs - 5000 + addressQuarantineMsMin, undefined);
     expect(later.tasks[0]?.attachments[0]?.address).toBe('10.9.0.3');
+  });
+
+  it('keeps it longer while there are others', () => {
+    const released = [{ address: '10.9.0.3', atMs: nowMs - addressQuarantineMs + 1 }];
+    const holders = [2].map((n) => holder(`h${n}`, `10.9.0.${n}`, 'running'));
+    const view = aView({
+      network: [network('10.9.0.0/29', { released, cursor: '10.9.0.2' })],
+      task: [...holders, newTask('t', ['net'])],
+    });
+    expect(planAllocation(view, nowMs, undefined).tasks[0]?.attachments[0]?.address).toBe('10.9.0.4');
   });
 
   it('takes no address on one network when another has none', () => {

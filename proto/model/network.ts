@@ -49,5 +49,7 @@ export interface Network {
   readonly state?: NetworkState | undefined;
 }
 
-/** How long the address of a task that is gone stays unused. */
+/** How long the address of a task that is gone stays unused while there are others. */
 export const addressQuarantineMs = 60_000;
+/** How long at least, when no other is free: twice as long as a resolver may keep an answer of ours. */
+export const addressQuarantineMsMin = 10_000;
