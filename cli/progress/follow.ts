@@ -166,10 +166,14 @@ class Follower {
   async #namesFor(progress: Progress): Promise<ReadonlyMap<string, string>> {
     if (this.#nodeNames) return this.#nodeNames;
     if (!progress.slots.some(({ key }) => !/^\d+$/.test(key))) return new Map();
-    const { nodes } = await this.#context.daemon.call(controlService.listNodes, {});
-    return (this.#nodeNames = new Map(
-      nodes.map((node) => [node.id ?? '', node.description?.hostname ?? '']),
-    ));
+    try {
+      const { nodes } = await this.#context.daemon.call(controlService.listNodes, {});
+      this.#nodeNames = new Map(nodes.map((node) => [node.id ?? '', node.description?.hostname ?? '']));
+      return this.#nodeNames;
+    } catch (error) {
+      if (mayReturn(error)) return new Map(); // ids for now; asked again at the next view
+      throw error;
+    }
   }
 
   #timeoutText(progress: Progress | undefined): string {
