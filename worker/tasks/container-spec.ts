@@ -1,5 +1,4 @@
 import { SkeinError } from '../../base/errors.ts';
-import { invariant } from '../../base/assert.ts';
 import {
   taskName,
   type ContainerSpec as TaskContainer,
@@ -129,7 +128,11 @@ function hostsFile(task: Task, hostname: string): string {
   for (const { address } of task.attachments) lines.push(`${address}\t${hostname}`);
   for (const entry of task.spec.container.hosts) {
     const colon = entry.indexOf(':');
-    invariant(colon > 0, 'the control API accepts host entries only as name:address');
+    if (colon < 1)
+      throw new SkeinError(
+        'invalid-argument',
+        `Cannot use host entry ${JSON.stringify(entry)}: it is not of the form name:address`,
+      );
     lines.push(`${entry.slice(colon + 1)}\t${entry.slice(0, colon)}`);
   }
   return `${lines.join('\n')}\n`;

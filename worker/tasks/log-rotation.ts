@@ -14,14 +14,14 @@ export function rotationOf(driver: LogDriver | undefined): LogRotation | undefin
 }
 
 function bytesOf(text: string): number {
-  const [, digits, unit] = /^(\d+)([kmg]?)b?$/i.exec(text) ?? [];
-  if (digits === undefined)
-    throw new SkeinError(
-      'invalid-argument',
-      `Cannot read log option max-size: "${text}" is not a size such as 10m`,
-    );
+  const [, digits, unit = ''] = /^(\d+)([kmg]?)b?$/i.exec(text) ?? [];
   const factors: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
-  return Number(digits) * (factors[(unit ?? '').toLowerCase()] ?? 1);
+  const bytes = Number(digits) * (factors[unit.toLowerCase()] ?? 1);
+  if (Number.isSafeInteger(bytes) && bytes > 0) return bytes;
+  throw new SkeinError(
+    'invalid-argument',
+    `Cannot read log option max-size: "${text}" is not a size such as 10m`,
+  );
 }
 
 function countOf(text: string): number {

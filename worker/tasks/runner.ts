@@ -5,11 +5,13 @@
 import { backoffMs } from '../../base/backoff.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import { SkeinError, messageOf } from '../../base/errors.ts';
-import { unreachable } from '../../base/assert.ts';
+import { InvariantError, unreachable } from '../../base/assert.ts';
 import type { Limiter } from '../../base/limiter.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
+import { isAborted } from '../../base/signals.ts';
 import {
+  compareStates,
   defaultStopGracePeriodMs,
   taskStates,
   type Task,
@@ -22,6 +24,7 @@ import type { ContainerExit, ContainerRuntime, ContainerStatus } from '../runtim
 import { containerSpec, type NodeFacts } from './container-spec.ts';
 import { rotationOf } from './log-rotation.ts';
 import { nextAction, type ContainerStage } from './next-action.ts';
+import { ExitWatch } from './exit-watch.ts';
 import { exitOutcome, failureOutcome } from './outcome.ts';
 import type { TaskNetworks, TaskPlace } from './task-environment.ts';
 
@@ -42,22 +45,31 @@ export interface RunnerTools {
 }
 
 const retry = { firstMs: 250, maxMs: 5000, jitter: 0.3 };
-/** How long a process may take to disappear after SIGKILL before its task is called failed. */
+/** How long a process may take to disappear after SIGKILL before it is killed again. */
 const killWaitMs = 30_000;
 
 export class TaskRunner {
   #task: Task;
   #status: TaskStatus;
   #stage: ContainerStage = 'none';
+  /** A container of this task that never ran may be there, whole or in part: it goes before one is made. */
+  #remains = false;
   #cleaned = false;
-  #exited: Promise<ContainerExit> | undefined;
   #exit: ContainerExit | undefined;
+  /** Of an adopted container. */
+  #pid: number | undefined;
   #attempt = 0;
-  #wake = new AbortController();
+  #wake = Promise.withResolvers<undefined>();
   /** Aborted when the task is not wanted any more, which cuts its preparation short. */
   readonly #unwanted = new AbortController();
   readonly #tools: RunnerTools;
   readonly #end: AbortSignal;
+  readonly #exits: ExitWatch;
+  /** Aborted by the end of the agent and by `#unwanted`. */
+  readonly #cut: AbortSignal;
+  /** Ends the work on the surroundings of an adopted container. */
+  readonly #mending = new AbortController();
+  #mended: Promise<void> | undefined;
 
   constructor(
     task: Task,
@@ -72,6 +84,8 @@ export class TaskRunner {
     this.#status = options.status ?? task.status;
     this.#tools = options.tools;
     this.#end = options.signal;
+    this.#exits = new ExitWatch({ ...options.tools, id: task.id, signal: options.signal });
+    this.#cut = AbortSignal.any([this.#end, this.#unwanted.signal]);
     if (options.container) this.#adopt(options.container);
     this.#noteWish();
   }
@@ -84,17 +98,34 @@ export class TaskRunner {
     return this.#status;
   }
 
-  /** The managers' newest word on this task. Its specification never changes, its desired state does. */
+  /** The managers' newest word on this task. Its specification never changes, its desired state only goes forward. */
   update(task: Task): void {
-    this.#task = task;
+    const goesOn = compareStates(task.desiredState, this.#task.desiredState) >= 0;
+    this.#task = goesOn ? task : { ...task, desiredState: this.#task.desiredState };
     this.#noteWish();
-    this.#wake.abort();
+    this.#wake.resolve(undefined);
   }
 
   /** Resolves when nothing is left to do for the task, or at the end of the agent. */
   async run(): Promise<void> {
+    const stop = (): void => {
+      this.#mending.abort();
+      this.#wake.resolve(undefined);
+    };
+    this.#end.addEventListener('abort', stop, { once: true });
+    if (this.#stage === 'running') this.#mended = this.#mend();
+    try {
+      await this.#steps();
+    } finally {
+      this.#end.removeEventListener('abort', stop);
+      this.#mending.abort();
+      await this.#mended;
+    }
+  }
+
+  async #steps(): Promise<void> {
     while (!this.#end.aborted) {
-      this.#wake = new AbortController();
+      this.#wake = Promise.withResolvers<undefined>();
       const desired = this.#task.desiredState;
       const action = nextAction({
         desired,
@@ -110,7 +141,7 @@ export class TaskRunner {
           await this.#attemptTo(() => this.#prepare());
           break;
         case 'hold':
-          await this.#changed();
+          await this.#wake.promise;
           break;
         case 'start':
           await this.#attemptTo(() => this.#start());
@@ -135,18 +166,45 @@ export class TaskRunner {
     }
   }
 
+  /**
+   * What an agent before this one left. A container that never ran is made again, because its resolver and the reader of
+   * its log ended with that agent; one that runs is not touched.
+   */
   #adopt(container: ContainerStatus): void {
-    if (container.state === 'running') this.#stage = 'running';
-    else if (container.state === 'created') this.#stage = 'created';
-    else {
-      this.#stage = 'exited';
+    const begun = compareStates(this.#status.state, 'starting') >= 0;
+    if (container.state === 'running') {
+      this.#stage = 'running';
+      this.#pid = container.pid;
+    } else if (container.state === 'created' || (container.state === 'missing-task' && !begun)) {
+      this.#remains = true;
+    } else {
       const lost =
         container.state === 'missing-task' ? 'its process was gone when the agent came back' : undefined;
-      this.#exit = {
+      this.#noteExit({
         exitCode: container.exitCode ?? 137,
         exitedAtMs: container.exitedAtMs ?? this.#tools.clock.nowMs(),
         lost,
-      };
+      });
+    }
+  }
+
+  /** Gives an adopted container its resolver and the reader of its log again. Its process waits for neither. */
+  async #mend(): Promise<void> {
+    const { networks, logs, log, clock, random } = this.#tools;
+    const { signal } = this.#mending;
+    for (let attempt = 0; !signal.aborted; attempt++) {
+      try {
+        const rotation = rotationOf(this.#task.spec.logDriver);
+        await all([networks.open(this.#task, { signal }), logs.open(this.#task.id, rotation)]);
+        return;
+      } catch (thrown) {
+        if (isAborted(signal)) return;
+        log.warn('Cannot adopt the network or the log of a task and will try again', {
+          task: this.#task.id,
+          error: messageOf(thrown),
+        });
+        await sleep(clock, backoffMs(attempt, retry, random), { signal });
+      }
     }
   }
 
@@ -168,12 +226,18 @@ export class TaskRunner {
     this.#tools.report(this.#task, this.#status);
   }
 
+  /** A step that is done again, by this agent or the next, is not told again: states only go forward. */
+  #advance(state: TaskState, message: string, rest: { pid?: number } = {}): void {
+    if (compareStates(state, this.#status.state) > 0) this.#set(state, message, rest);
+  }
+
   /** One step on the way to running, with what its failure means. */
   async #attemptTo(step: () => Promise<void>): Promise<void> {
     try {
       await step();
       this.#attempt = 0;
     } catch (thrown) {
+      if (thrown instanceof InvariantError) throw thrown;
       const outcome = failureOutcome(thrown, this.#status.state, this.#attempt);
       if (outcome === 'interrupted') return; // the wish changed or the agent ends: the loop sees which
       if (outcome === 'again') {
@@ -183,9 +247,7 @@ export class TaskRunner {
         });
         const delayMs = backoffMs(this.#attempt, retry, this.#tools.random);
         this.#attempt += 1;
-        await sleep(this.#tools.clock, delayMs, {
-          signal: AbortSignal.any([this.#end, this.#unwanted.signal]),
-        });
+        await sleep(this.#tools.clock, delayMs, { signal: this.#cut });
         return;
       }
       this.#set(outcome.state, outcome.message, { error: outcome.error });
@@ -193,18 +255,27 @@ export class TaskRunner {
   }
 
   async #prepare(): Promise<void> {
-    const signal = AbortSignal.any([this.#end, this.#unwanted.signal]);
+    const signal = this.#cut;
     const { runtime, networks, logs } = this.#tools;
-    if (this.#status.state !== 'preparing') this.#set('preparing', 'preparing');
+    this.#advance('preparing', 'preparing');
+    const rotation = rotationOf(this.#task.spec.logDriver); // may throw, so before anything is begun
     const [place, pipes] = await all([
       networks.open(this.#task, { signal }),
-      logs.open(this.#task.id, rotationOf(this.#task.spec.logDriver)),
+      logs.open(this.#task.id, rotation),
       this.#image(signal),
+      this.#removeRemains(),
     ]);
     const spec = containerSpec(this.#task, this.#surroundings(place, pipes));
+    this.#remains = true;
     await runtime.create(spec, { signal });
+    this.#remains = false;
     this.#stage = 'created';
-    this.#set('ready', 'prepared');
+    this.#advance('ready', 'prepared');
+  }
+
+  async #removeRemains(): Promise<void> {
+    if (this.#remains) await this.#tools.runtime.remove(this.#task.id);
+    this.#remains = false;
   }
 
   #surroundings(
@@ -229,7 +300,7 @@ export class TaskRunner {
   }
 
   async #start(): Promise<void> {
-    this.#set('starting', 'starting');
+    this.#advance('starting', 'starting');
     const { pid } = await this.#tools.runtime.start(this.#task.id, { signal: this.#end });
     this.#stage = 'running';
     this.#set('running', 'started', { pid });
@@ -237,28 +308,14 @@ export class TaskRunner {
 
   /** Waits for the end of the process or for another wish. */
   async #watch(): Promise<void> {
-    if (this.#status.state !== 'running') this.#set('running', 'started'); // adopted before it could be told
-    const exit = await Promise.race([this.#waitForExit(), this.#changed()]);
+    this.#advance('running', 'started', this.#pid === undefined ? {} : { pid: this.#pid }); // adopted, not told yet
+    const exit = await Promise.race([this.#exits.ended(), this.#wake.promise]);
     if (exit) this.#noteExit(exit);
   }
 
   #noteExit(exit: ContainerExit): void {
     this.#exit = exit;
     this.#stage = 'exited';
-  }
-
-  #waitForExit(): Promise<ContainerExit | undefined> {
-    this.#exited ??= this.#tools.runtime.wait(this.#task.id, { signal: this.#end });
-    return this.#exited.catch(async (thrown: unknown) => {
-      this.#exited = undefined;
-      if (this.#end.aborted) return undefined;
-      this.#tools.log.warn('Cannot wait for a container and will try again', {
-        task: this.#task.id,
-        error: messageOf(thrown),
-      });
-      await sleep(this.#tools.clock, retry.maxMs, { signal: this.#end });
-      return undefined;
-    });
   }
 
   #conclude(): void {
@@ -275,47 +332,41 @@ export class TaskRunner {
       this.#set('shutdown', 'shutdown');
       return;
     }
-    const graceMs = this.#task.spec.container.stopGracePeriodMs ?? defaultStopGracePeriodMs;
-    const container = await runtime.get(this.#task.id);
+    const { stopGracePeriodMs = defaultStopGracePeriodMs } = this.#task.spec.container;
     const gone = (thrown: unknown): void => {
       if (!(thrown instanceof SkeinError && thrown.code === 'not-found')) throw thrown;
     };
     try {
+      const container = await runtime.get(this.#task.id);
       await stops.run(() => runtime.kill(this.#task.id, container?.stopSignal ?? 'SIGTERM')).catch(gone);
-      if (!(await this.#exitWithin(graceMs))) {
+      let exit = await this.#exits.within(stopGracePeriodMs);
+      if (!exit && !this.#end.aborted) {
         await stops.run(() => runtime.kill(this.#task.id, 'SIGKILL', { all: true })).catch(gone);
-        if (!(await this.#exitWithin(killWaitMs)) && !this.#end.aborted) {
-          throw new SkeinError(
-            'unavailable',
-            `Cannot stop the container: it is still there ${killWaitMs / 1000} s after SIGKILL`,
-          );
-        }
+        exit = await this.#exits.within(killWaitMs);
       }
+      if (this.#end.aborted) return;
+      if (!exit) {
+        throw new SkeinError(
+          'unavailable',
+          `Cannot stop the container: it is still there ${killWaitMs / 1000} s after SIGKILL`,
+        );
+      }
+      this.#noteExit(exit);
+      this.#set('shutdown', 'shutdown', { exitCode: exit.exitCode });
     } catch (thrown) {
       this.#tools.log.warn('Cannot stop a container and will try again', {
         task: this.#task.id,
         error: messageOf(thrown),
       });
       await sleep(clock, retry.maxMs, { signal: this.#end });
-      return;
     }
-    if (this.#exit) this.#set('shutdown', 'shutdown', { exitCode: this.#exit.exitCode });
-  }
-
-  async #exitWithin(limitMs: number): Promise<boolean> {
-    const late = new AbortController();
-    const timeout = sleep(this.#tools.clock, limitMs, {
-      signal: AbortSignal.any([this.#end, late.signal]),
-    }).then(() => undefined);
-    const exit = await Promise.race([this.#waitForExit(), timeout]);
-    late.abort();
-    if (exit) this.#noteExit(exit);
-    return exit !== undefined;
   }
 
   async #clean(): Promise<void> {
     const { runtime, networks, logs, stops, log, clock } = this.#tools;
     try {
+      this.#mending.abort();
+      await this.#mended; // else it would open what is closed here
       await stops.run(() => runtime.remove(this.#task.id));
       await networks.close(this.#task.id);
       await logs.closed(this.#task.id);
@@ -327,14 +378,6 @@ export class TaskRunner {
       });
       await sleep(clock, retry.maxMs, { signal: this.#end });
     }
-  }
-
-  #changed(): Promise<undefined> {
-    const signal = AbortSignal.any([this.#wake.signal, this.#end]);
-    return new Promise((resolve) => {
-      if (signal.aborted) resolve(undefined);
-      else signal.addEventListener('abort', () => resolve(undefined), { once: true });
-    });
   }
 }
 
