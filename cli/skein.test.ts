@@ -170,6 +170,17 @@ describe('service create', () => {
     });
   });
 
+  it('waits for a daemon that restarts', async () => {
+    const line = 'service create --name patient --update-monitor 100ms skein/demo:1';
+    const cli = new Running(line.split(' '));
+    await cli.wrote('overall progress: 0 out of 1 tasks');
+    daemon.stop();
+    await play('patient', 'patient1', 'running');
+    await daemon.start();
+    expect(await cli.exit).toMatchObject({ code: 0, err: '' });
+    expect(cli.out).toContain('overall progress: 1 out of 1 tasks');
+  });
+
   it('with --detach prints the id alone', async () => {
     const { code, out } = await run('service create --name away --detach skein/demo:1');
     expect([code, out]).toEqual([0, `${daemon.store.view.byName('service', 'away')?.id ?? ''}\n`]);

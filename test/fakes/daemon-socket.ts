@@ -14,7 +14,7 @@ import { LogBroker } from '../../manager/logbroker/broker.ts';
 import type { Store } from '../../manager/store/store.ts';
 import { controlService, localService } from '../../proto/gen/services.ts';
 import { skein } from '../../proto/gen/skein.js';
-import { implement, type Handlers } from '../../proto/rpc/server.ts';
+import { implement, type Handlers, type ServiceImplementation } from '../../proto/rpc/server.ts';
 import { aClusterStore } from '../builders/cluster-port.ts';
 import { aNodeDescription } from '../builders/objects.ts';
 
@@ -30,6 +30,9 @@ export interface DaemonSocket extends AsyncDisposable {
   logLines: readonly skein.v1.LogEntry.$Properties[];
   /** After the last line of `logLines` the stream stays open until the reader goes. */
   logsStayOpen: boolean;
+  /** Breaks every connection and takes no other. */
+  stop(): void;
+  start(): Promise<void>;
 }
 
 export async function openDaemonSocket(): Promise<DaemonSocket> {
@@ -57,24 +60,32 @@ export async function openDaemonSocket(): Promise<DaemonSocket> {
     await new Promise((resolve) => call.signal.addEventListener('abort', resolve, { once: true }));
   };
   const rules = { identify: () => undefined, log: silentLogger };
-  const server = new Server();
-  for (const service of [
+  const services = [
     implement(controlService, { ...handlers, logs }, rules),
     implement(localService, localHandlers(socket), rules),
-  ])
-    server.addService(service.definition, service.implementation);
+  ];
+  let server = await listen(path, services);
+  return Object.assign(socket, {
+    stop: () => server.forceShutdown(),
+    start: async () => void (server = await listen(path, services)),
+    async [Symbol.asyncDispose]() {
+      server.forceShutdown();
+      await rm(folder, { recursive: true });
+    },
+  });
+}
+
+async function listen(path: string, services: readonly ServiceImplementation[]): Promise<Server> {
+  const server = new Server();
+  for (const { definition, implementation } of services) server.addService(definition, implementation);
+  await rm(path, { force: true });
   await new Promise<void>((resolve, reject) => {
     server.bindAsync(`unix://${path}`, ServerCredentials.createInsecure(), (error) => {
       if (error) reject(error);
       else resolve();
     });
   });
-  return Object.assign(socket, {
-    async [Symbol.asyncDispose]() {
-      server.forceShutdown();
-      await rm(folder, { recursive: true });
-    },
-  });
+  return server;
 }
 
 function localHandlers(socket: {
