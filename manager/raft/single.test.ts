@@ -185,6 +185,22 @@ describe('kill -9', () => {
     expect(readdirSync(dir).sort()).toStrictEqual(['data.key', 'snapshots', 'wal']);
   });
 
+  it('makes the folder free even while nobody has asked how the process ended', async () => {
+    // A shell that becomes something that never asks for its children.
+    const script = '"$0" --input-type=module -e "$1" & exec sleep 60';
+    const parent = spawn('sh', ['-c', script, process.execPath, child(dir)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await new Promise((resolve) => parent.stdout.once('data', resolve));
+    parent.stdout.resume();
+    const [pid = ''] = readFileSync(`${dir}/lock`, 'utf8').split(' ');
+    process.kill(Number(pid), 'SIGKILL');
+    const { member } = await open();
+    expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(' Z ');
+    await member[Symbol.asyncDispose]();
+    parent.kill('SIGKILL');
+  });
+
   it('at any moment loses nothing that was acknowledged (20 lives of one log)', async () => {
     const acknowledged = new Map<number, string>();
     for (let life = 0; life < 20; life++) {
