@@ -3,10 +3,12 @@
  * containers really run. The second is read from the processes of each host, so that a test can tell a cluster that is
  * right from one that only says so.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { eventually, type EventuallyOptions } from './eventually.ts';
 import { Lab, runCommand, type Answer, type LabOptions, type RunOptions } from './lab.ts';
+import { takeTraces } from './traces.ts';
 
 /** A row of `service ps`. */
 export interface TaskRow {
@@ -65,17 +67,14 @@ export class Cluster implements AsyncDisposable {
     });
   }
 
-  /** Waits until the tasks that are wanted are `count`, all run, and no other container of the service does. */
+  /** Waits until the tasks that are wanted are `count` and all run. Those that are to end may still do so. */
   async running(service: string, count: number, options?: EventuallyOptions): Promise<readonly TaskRow[]> {
     return eventually(async () => {
-      const all = await this.tasks(service);
-      const wanted = all.filter(({ desired }) => desired === 'Running');
-      const inMotion = all.filter((task) => !wanted.includes(task) && task.state === 'Running');
+      const wanted = (await this.tasks(service)).filter(({ desired }) => desired === 'Running');
       expect(wanted.map(({ name, state, error }) => `${name} ${state} ${error}`.trim())).toEqual(
         wanted.map(({ name }) => `${name} Running`),
       );
       expect(wanted).toHaveLength(count);
-      expect(inMotion).toEqual([]);
       return wanted;
     }, options);
   }
@@ -106,8 +105,22 @@ export class Cluster implements AsyncDisposable {
     return Number.parseInt(readFileSync(`${this.lab.folder}/${host}/daemon.pid`, 'utf8'), 10);
   }
 
+  /**
+   * Takes everything down and expects that nothing is left that bears the lab's name. Other labs may run meanwhile; that
+   * nothing else is left either is proved in lab.test.ts.
+   */
   async down(): Promise<void> {
-    await this.lab.down();
+    const { lab } = this;
+    const groups = this.hosts.map((host) => controlGroup(`${lab.folder}/${host}/run`));
+    await lab.down();
+    await eventually(() => {
+      const left = [...takeTraces()].flatMap(([kind, lines]) =>
+        [...lines]
+          .filter((line) => [`${lab.prefix}-`, lab.folder, ...groups].some((mark) => line.includes(mark)))
+          .map((line) => `${kind}: ${line}`),
+      );
+      expect(left).toEqual([]);
+    });
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -163,6 +176,11 @@ export async function addressesOf(container: Container): Promise<readonly string
 }
 
 export const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+
+/** Containers of a daemon are in a control group that is named after its run folder. */
+function controlGroup(runDir: string): string {
+  return `/skein/${createHash('sha256').update(runDir).digest('hex').slice(0, 8)}`;
+}
 
 function namesIn(folder: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder) : [];

@@ -13,7 +13,6 @@ import {
 } from './cluster.ts';
 import { eventually } from './eventually.ts';
 import type { Answer } from './lab.ts';
-import { newSince, takeTraces } from './traces.ts';
 
 const image = 'skein/demo:1';
 /** Waits that follow an update or a scaling stay short; the first test waits as long as users do. */
@@ -23,7 +22,6 @@ const dies = ['--stop-signal', 'KILL'] as const;
 
 /** The tests go on with what the ones before them left, as a user would at the same terminal. */
 describe.runIf(getuid?.() === 0)('services on three hosts', () => {
-  const before = takeTraces();
   let cluster: Cluster;
 
   beforeAll(async () => {
@@ -31,10 +29,7 @@ describe.runIf(getuid?.() === 0)('services on three hosts', () => {
     await cluster.ok('network', 'create', '--driver', 'overlay', 'back');
   });
 
-  afterAll(async () => {
-    await cluster.down();
-    await eventually(() => expect(newSince(before, takeTraces())).toEqual([]));
-  });
+  afterAll(() => cluster.down());
 
   test('create waits until all tasks run and are stable, in plain lines, and answers 0', async () => {
     const args = ['service', 'create', '--name', 'web', '--network', 'back', '--replicas', '3', image];
