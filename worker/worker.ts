@@ -59,29 +59,30 @@ function instanceOf(runDir: string): string {
   return createHash('sha256').update(runDir).digest('hex').slice(0, 8);
 }
 
+interface WorkerParts extends Pick<Worker, 'images' | 'runtime' | 'logs' | 'containerd'> {
+  readonly host: HostNetworks;
+  readonly store: AgentStore;
+  readonly repairs: { count: number };
+}
+
 export class Worker implements AsyncDisposable {
   readonly images: ImageStore;
   readonly runtime: ContainerdRuntime;
   readonly logs: LogRelay;
   readonly containerd: OpenedContainerd;
-  readonly #host: HostNetworks;
   readonly #options: WorkerOptions;
+  readonly #parts: WorkerParts;
   readonly #opened: AsyncDisposableStack;
   #agent: Agent | undefined;
-  #repairs = 0;
+  #leaving: Promise<void> | undefined;
 
-  private constructor(
-    options: WorkerOptions,
-    parts: Pick<Worker, 'images' | 'runtime' | 'logs' | 'containerd'>,
-    host: HostNetworks,
-    opened: AsyncDisposableStack,
-  ) {
+  private constructor(options: WorkerOptions, parts: WorkerParts, opened: AsyncDisposableStack) {
     this.#options = options;
+    this.#parts = parts;
     this.images = parts.images;
     this.runtime = parts.runtime;
     this.logs = parts.logs;
     this.containerd = parts.containerd;
-    this.#host = host;
     this.#opened = opened;
   }
 
@@ -93,12 +94,8 @@ export class Worker implements AsyncDisposable {
     const scratch = join(dataDir, 'scratch');
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { recursive: true, mode: 0o700 });
-    const [containerd, logs] = await Promise.all([
-      openContainerd({ ...options, containerd: options.containerd }),
-      startOrJoinRelay({ runDir, logDir: join(dataDir, 'logs'), log, clock }),
-    ]);
-    opened.use(containerd);
-    opened.use(logs);
+    const containerd = opened.use(await openContainerd(options));
+    const logs = opened.use(await startOrJoinRelay({ runDir, logDir: join(dataDir, 'logs'), log, clock }));
     const client = opened.use(
       new ContainerdClient({ socketPath: containerd.socketPath, namespace: containerdNamespace }),
     );
@@ -123,19 +120,14 @@ export class Worker implements AsyncDisposable {
         log,
       }),
     );
-    const repaired: { count: (what: string) => void } = { count: () => undefined };
-    const host = opened.use(
-      await openHostNetworks({
-        runDir,
-        prefix: devicePrefix,
-        log,
-        clock,
-        onRepair: (what) => repaired.count(what),
-      }),
-    );
-    const worker = new Worker(options, { images, runtime, logs, containerd }, host, opened.move());
-    repaired.count = (what) => worker.#noteRepair(what);
-    return worker;
+    const repairs = { count: 0 };
+    const onRepair = (what: string): void => {
+      repairs.count += 1;
+      log.warn('Repaired a network of this host that someone else changed', { what });
+    };
+    const host = opened.use(await openHostNetworks({ runDir, prefix: devicePrefix, log, clock, onRepair }));
+    const store = opened.use(new AgentStore({ dir: join(dataDir, 'worker'), log }));
+    return new Worker(options, { images, runtime, logs, containerd, host, store, repairs }, opened.move());
   }
 
   /** The agent, when this node is a member. */
@@ -145,13 +137,13 @@ export class Worker implements AsyncDisposable {
 
   /** Things that someone else changed in the kernel and that were put right, since the start. */
   get networkRepairs(): number {
-    return this.#repairs;
+    return this.#parts.repairs.count;
   }
 
   /** What this host is, with the address by which other nodes reach its containers. */
   async describe(dataAddress: string): Promise<NodeDescription> {
     const { name, version } = await this.runtime.describe();
-    const underlayMtu = dataAddress === '' ? 1500 : await this.#host.underlayMtu(dataAddress);
+    const underlayMtu = dataAddress === '' ? 1500 : await this.#parts.host.underlayMtu(dataAddress);
     return describeHost({
       hostnameOverride: this.#options.hostname,
       engineVersion: this.#options.version,
@@ -163,7 +155,7 @@ export class Worker implements AsyncDisposable {
 
   /** Starts the agent of a member. */
   async join(membership: Membership): Promise<void> {
-    const { dataDir, clock, random, log, version } = this.#options;
+    const { clock, random, log, version } = this.#options;
     const nameservers = watchNameservers({ path: resolvConfPath, clock, log });
     this.#agent = await Agent.start({
       ...membership,
@@ -172,9 +164,9 @@ export class Worker implements AsyncDisposable {
       runtime: this.runtime,
       images: this.images,
       logs: this.logs,
-      host: this.#host,
+      host: this.#parts.host,
       upstream: makeUpstream({ nameservers, random, clock, log }),
-      store: new AgentStore({ dir: join(dataDir, 'worker'), log }),
+      store: this.#parts.store,
       hostResolvConf: () => readFileSync(resolvConfPath, 'utf8'),
       clock,
       random,
@@ -184,22 +176,28 @@ export class Worker implements AsyncDisposable {
 
   /** Removes every container, namespace, device and table of Skein from the host; images stay. */
   async leave(): Promise<void> {
-    const agent = this.#agent;
-    this.#agent = undefined;
-    await agent?.[Symbol.asyncDispose]();
-    await this.runtime.removeAll();
-    await agent?.forgetEverything();
-    await this.#host.removeEverything();
+    // One that was removed from its cluster is leaving already when its user says so.
+    this.#leaving ??= this.#leave().finally(() => (this.#leaving = undefined));
+    await this.#leaving;
   }
 
   /** Ends the daemon's part; containers, networks, containerd and log relay go on. */
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#leaving?.catch(() => undefined); // told to whoever asked for it
     await this.#agent?.[Symbol.asyncDispose]();
     await this.#opened.disposeAsync();
   }
 
-  #noteRepair(what: string): void {
-    this.#repairs += 1;
-    this.#options.log.warn('Repaired a network of this host that someone else changed', { what });
+  /** Stands on nothing but what is there, so that it can be done again when it failed half-way. */
+  async #leave(): Promise<void> {
+    const { runtime, logs, host, store } = this.#parts;
+    const agent = this.#agent;
+    this.#agent = undefined;
+    await agent?.[Symbol.asyncDispose]();
+    await runtime.removeAll();
+    const { tasks } = await store.load();
+    await Promise.all(tasks.map(({ task }) => logs.remove(task.id)));
+    await store.clear();
+    await host.removeEverything();
   }
 }

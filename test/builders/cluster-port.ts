@@ -22,7 +22,9 @@ import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import { formatJoinToken } from '../../proto/identity/token.ts';
 import { defaultClusterSpec, type ClusterSpec, type RootCa } from '../../proto/model/cluster.ts';
 import type { NodeRole } from '../../proto/model/node.ts';
-import type { CallSource } from '../../proto/rpc/server.ts';
+import { implement, type CallSource, type Handlers } from '../../proto/rpc/server.ts';
+import { dispatcherService } from '../../proto/gen/services.ts';
+import type { Caller } from '../../manager/server/caller.ts';
 import { aMemoryStore } from '../fakes/memory-store.ts';
 
 const hourMs = 3600_000;
@@ -93,6 +95,8 @@ export async function openClusterPort(
     limits?: Partial<ServerLimits>;
     managersRefused?: string;
     log?: Logger;
+    /** Takes sessions and welcomes nobody, as a manager that is stuck. */
+    stuck?: boolean;
   } = {},
 ): Promise<ClusterPort> {
   const clock = realClock;
@@ -114,11 +118,14 @@ export async function openClusterPort(
   const fatal = (error: Error): void => {
     throw error;
   };
+  const services = clusterServices({ issuer, dispatcher, control, identify, log, fatal });
   const server = await startClusterServer({
     listen: { host: '127.0.0.1', port: 0 },
     identity,
     identify,
-    services: clusterServices({ issuer, dispatcher, control, identify, log, fatal }),
+    services: options.stuck
+      ? services.with(1, implement(dispatcherService, stuckHandlers, { identify, log, fatal }))
+      : services,
     clock,
     log,
     limits: options.limits ?? {},
@@ -143,3 +150,9 @@ export async function openClusterPort(
     },
   };
 }
+
+const stuckHandlers: Handlers<typeof dispatcherService, Caller> = {
+  session: (_requests, _send, { signal }) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+  publishLogs: async () => ({}),
+};

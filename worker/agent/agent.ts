@@ -35,7 +35,7 @@ export interface AgentOptions {
   readonly runtime: ContainerRuntime;
   readonly images: ImageStore;
   readonly logs: LogRelay;
-  readonly host: HostNetworks;
+  readonly host: Omit<HostNetworks, 'underlayMtu' | 'removeEverything' | typeof Symbol.asyncDispose>;
   readonly upstream: Upstream;
   readonly store: AgentStore;
   readonly hostResolvConf: () => string;
@@ -51,6 +51,8 @@ export interface AgentOptions {
 interface Running {
   readonly runner: TaskRunner;
   readonly done: Promise<void>;
+  /** `over`: nothing of it is left but log and file; `leaving`: these are being removed. */
+  state: 'at-work' | 'over' | 'leaving';
 }
 
 /** Containers that are ended at the same time: each costs a process of the runtime. */
@@ -60,6 +62,10 @@ export class Agent implements AsyncDisposable {
   readonly #options: AgentOptions;
   readonly #stop = new AbortController();
   readonly #running = new Map<TaskId, Running>();
+  /** Containers of ours that the disk does not remember: they stay until the managers have said what is wanted. */
+  readonly #strays = new Map<string, ContainerStatus>();
+  /** Removals under way. */
+  readonly #removals = new Set<Promise<void>>();
   readonly #sync: NetworkSync;
   readonly #networks: SandboxNetworks;
   readonly #line: Line;
@@ -105,14 +111,19 @@ export class Agent implements AsyncDisposable {
       task: (id) => this.#running.get(id as TaskId)?.runner.task, // an unknown id finds nothing
       welcome: (node) => this.#welcome(node),
       assignments: (message) => this.#apply(message),
-      sessionOpened: () => this.#sync.acknowledgeAll(),
+      sessionOpened: () => this.#sync.sessionOpened(),
     });
   }
 
   /** Adopts what is there, then keeps a session with the managers until it is disposed. */
   static async start(options: AgentOptions): Promise<Agent> {
     const agent = new Agent(options, await options.describe());
-    await agent.#adopt();
+    try {
+      await agent.#adopt();
+    } catch (error) {
+      await agent[Symbol.asyncDispose]();
+      throw error;
+    }
     agent.#finished = agent.#line.run(agent.#stop.signal);
     return agent;
   }
@@ -122,67 +133,32 @@ export class Agent implements AsyncDisposable {
     return this.#line.connected;
   }
 
-  /** Tasks on this node that have not ended. */
-  get tasks(): readonly Task[] {
-    return [...this.#running.values()]
-      .filter(({ runner }) => !isTerminal(runner.status.state))
-      .map(({ runner }) => runner.task);
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#finished;
     await Promise.all([...this.#running.values()].map(({ done }) => done));
+    await Promise.all(this.#removals);
     await this.#networks[Symbol.asyncDispose]();
-  }
-
-  /** For a node that leaves, after the agent has ended and its containers are gone: logs and memory of its tasks go too. */
-  async forgetEverything(): Promise<void> {
-    const { logs, store } = this.#options;
-    await Promise.all([...this.#running.keys()].map((id) => logs.remove(id)));
-    await store.clear();
   }
 
   /** From disk, runtime and kernel to running runners; nothing that runs is touched. */
   async #adopt(): Promise<void> {
     const { store, runtime, host, log } = this.#options;
     const remembered = await store.load();
-    const containers = new Map((await runtime.list()).map((container) => [container.id, container]));
+    for (const container of await runtime.list())
+      if (container.labels[taskLabel] !== undefined) this.#strays.set(container.id, container);
+    const known = new Set<string>(remembered.tasks.map(({ task }) => task.id));
+    const live = remembered.tasks
+      .filter(({ status }) => !isTerminal(status.state))
+      .map(({ task }) => task.id);
+    const strays = [...this.#strays.keys()].filter((id) => !known.has(id));
+    if (strays.length > 0)
+      log.warn('Found containers of tasks that are not remembered; the managers will say', { tasks: strays });
     this.#nodeIndex = remembered.nodeIndex;
-    const live = remembered.tasks.filter(({ status }) => !isTerminal(status.state));
-    await host.adopt({
-      networks: [...remembered.rows.networks.keys()],
-      sandboxes: live.map(({ task }) => task.id),
-    });
+    await host.adopt({ networks: [...remembered.rows.networks.keys()], sandboxes: [...live, ...strays] });
     this.#set = { ...emptyAssignmentSet, ...remembered.rows, tasks: tasksById(remembered) };
     this.#syncNetworks(this.#set, []);
-    for (const { task, status } of remembered.tasks) {
-      const container = containers.get(task.id);
-      containers.delete(task.id);
-      this.#begin(task, status, container);
-      if (container?.state === 'running') this.#openAgain(task);
-    }
-    for (const { id, labels } of containers.values()) {
-      if (labels[taskLabel] === undefined) continue;
-      log.warn('Removes a container of a task that nobody remembers', { container: id });
-      await runtime.remove(id);
-    }
-  }
-
-  /** A container that ran on while the agent was away gets its resolver and its log again. */
-  #openAgain(task: Task): void {
-    const signal = this.#stop.signal;
-    const open = async (): Promise<void> => {
-      await this.#options.logs.open(task.id);
-      await this.#networks.open(task, { signal });
-    };
-    open().catch((error: unknown) => {
-      if (!signal.aborted)
-        this.#options.log.error('Cannot adopt the network of a task', {
-          task: task.id,
-          error: messageOf(error),
-        });
-    });
+    for (const { task, status } of remembered.tasks) this.#begin(task, status);
   }
 
   #welcome(node: Node): void {
@@ -196,10 +172,12 @@ export class Agent implements AsyncDisposable {
     this.#set = applyAssignments(before, message);
     this.#syncNetworks(this.#set, message.revisions);
     for (const task of this.#set.tasks.values()) if (before.tasks.get(task.id) !== task) this.#want(task);
-    for (const [id, { runner }] of this.#running) {
-      if (!this.#set.tasks.has(id)) runner.update({ ...runner.task, desiredState: 'remove' });
-      if (!this.#set.tasks.has(id) && isTerminal(runner.status.state)) void this.#forget(id);
+    for (const [id, { runner, state }] of this.#running) {
+      if (this.#set.tasks.has(id)) continue;
+      if (state === 'at-work') runner.update({ ...runner.task, desiredState: 'remove' });
+      else if (state === 'over') this.#forget(id);
     }
+    if (message.kind === 'complete') this.#removeStrays();
   }
 
   /** A new task, a new wish for one that is known, or one that the managers know better than we do. */
@@ -212,10 +190,13 @@ export class Agent implements AsyncDisposable {
       else this.#options.store.saveTask(task, known.runner.status);
       return;
     }
-    this.#begin(task, task.status, undefined);
+    this.#options.store.saveTask(task, task.status);
+    this.#begin(task, task.status);
   }
 
-  #begin(task: Task, status: TaskStatus, container: ContainerStatus | undefined): void {
+  #begin(task: Task, status: TaskStatus): void {
+    const container = this.#strays.get(task.id);
+    this.#strays.delete(task.id);
     // Someone saw it start, but it is not here: the host was restarted, or its disk replaced.
     const ranAway =
       !container && !isTerminal(status.state) && taskStates[status.state] >= taskStates.starting;
@@ -233,24 +214,59 @@ export class Agent implements AsyncDisposable {
         });
       },
     );
-    this.#running.set(task.id, { runner, done });
+    this.#running.set(task.id, { runner, done, state: 'at-work' });
   }
 
   #ended(id: TaskId): void {
-    if (!this.#stop.signal.aborted && !this.#set.tasks.has(id)) void this.#forget(id);
+    const running = this.#running.get(id);
+    if (!running || this.#stop.signal.aborted) return;
+    running.state = 'over';
+    if (!this.#set.tasks.has(id)) this.#forget(id);
   }
 
-  /** The managers do not know the task any more: its log and its file go, when it has ended. */
-  async #forget(id: TaskId): Promise<void> {
+  /** The managers do not know the task any more and nothing of it runs. What fails is tried with the next assignments. */
+  #forget(id: TaskId): void {
     const running = this.#running.get(id);
     if (!running) return;
-    await running.done;
-    if (this.#set.tasks.has(id) || this.#stop.signal.aborted) return;
-    this.#running.delete(id);
-    this.#options.store.forgetTask(id);
-    await this.#options.logs.remove(id).catch((error: unknown) => {
-      this.#options.log.warn('Cannot remove the log of a task', { task: id, error: messageOf(error) });
+    running.state = 'leaving';
+    this.#removeInBackground(id, async () => {
+      try {
+        await this.#options.logs.remove(id);
+      } catch (error) {
+        running.state = 'over';
+        throw error;
+      }
+      this.#running.delete(id);
+      this.#options.store.forgetTask(id);
     });
+  }
+
+  /** What neither disk nor managers know. What fails is tried when the next session begins. */
+  #removeStrays(): void {
+    const { runtime, host, logs, log } = this.#options;
+    for (const [id, container] of this.#strays) {
+      log.warn('Removes a container of a task that nobody knows', { container: id });
+      this.#strays.delete(id);
+      this.#removeInBackground(id, async () => {
+        try {
+          await this.#tools.stops.run(() => runtime.remove(id));
+          await host.removeSandbox(id);
+          await logs.remove(id);
+        } catch (error) {
+          this.#strays.set(id, container);
+          throw error;
+        }
+      });
+    }
+  }
+
+  #removeInBackground(id: string, run: () => Promise<void>): void {
+    const removal = run()
+      .catch((error: unknown) => {
+        this.#options.log.warn('Cannot remove what is left of a task', { task: id, error: messageOf(error) });
+      })
+      .finally(() => this.#removals.delete(removal));
+    this.#removals.add(removal);
   }
 
   #report(task: Task, status: TaskStatus): void {

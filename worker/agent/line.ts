@@ -123,6 +123,7 @@ export class Line {
   #ended(): void {
     this.#connected = false;
     this.#reporter.sessionEnded();
+    this.#acknowledgements.clear(); // the next session asks for all of them
     this.#publisher.endAll();
   }
 

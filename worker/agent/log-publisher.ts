@@ -8,6 +8,7 @@ import type { Logger } from '../../base/log.ts';
 import { dispatcherService } from '../../proto/gen/services.ts';
 import type { skein } from '../../proto/gen/skein.js';
 import type { Task } from '../../proto/model/task.ts';
+import { awaitRoom } from '../../proto/rpc/stream.ts';
 import type { LogRelay } from '../logs/log-relay.ts';
 
 export interface LogPublisherOptions {
@@ -26,17 +27,17 @@ export class LogPublisher {
     this.#options = options;
   }
 
-  /** Starts, or ends when the subscription says so. Further tasks for a known subscription go on a stream of their own. */
+  /** Starts, or ends when the subscription says so. */
   subscribe(subscription: skein.v1.LogSubscription.$Properties, client: Client): void {
     const id = subscription.id ?? '';
-    if (subscription.close) {
-      this.#open.get(id)?.abort();
-      this.#open.delete(id);
-      return;
-    }
-    const abort = this.#open.get(id) ?? new AbortController();
+    this.#open.get(id)?.abort();
+    this.#open.delete(id);
+    if (subscription.close) return;
+    const abort = new AbortController();
     this.#open.set(id, abort);
-    void this.#publish(subscription, client, abort.signal);
+    void this.#publish(subscription, client, abort).finally(() => {
+      if (this.#open.get(id) === abort) this.#open.delete(id);
+    });
   }
 
   /** The session ended: nobody listens any more. */
@@ -45,27 +46,37 @@ export class LogPublisher {
     this.#open.clear();
   }
 
+  /** `over` is aborted when nobody takes lines any more, by whichever side. Never rejects. */
   async #publish(
     subscription: skein.v1.LogSubscription.$Properties,
     client: Client,
-    signal: AbortSignal,
+    over: AbortController,
   ): Promise<void> {
     const { path, requestSerialize, responseDeserialize } = dispatcherService.publishLogs;
-    const call = client.makeClientStreamRequest(
-      path,
-      (message: Publication) => requestSerialize(message as skein.v1.LogPublication), // the encoder takes plain objects
-      responseDeserialize,
-      (error) => {
-        if (error && !signal.aborted) this.#options.log.debug('A log stream ended', { error: error.message });
-      },
-    );
-    signal.addEventListener('abort', () => call.cancel(), { once: true });
-    const id = subscription.id ?? '';
-    call.write({ subscriptionId: id, entries: [] });
-    await Promise.all(
-      (subscription.taskIds ?? []).map((taskId) => this.#publishTask(call, subscription, taskId, signal)),
-    );
-    call.end();
+    try {
+      const answered = Promise.withResolvers<undefined>();
+      const call = client.makeClientStreamRequest(
+        path,
+        (message: Publication) => requestSerialize(message as skein.v1.LogPublication), // the encoder takes plain objects
+        responseDeserialize,
+        (error) => {
+          if (error && !over.signal.aborted)
+            this.#options.log.debug('A log stream ended', { error: error.message });
+          over.abort();
+          answered.resolve(undefined);
+        },
+      );
+      call.on('error', () => over.abort()); // the callback tells it
+      over.signal.addEventListener('abort', () => call.cancel(), { once: true });
+      call.write({ subscriptionId: subscription.id ?? '', entries: [] });
+      await Promise.all(
+        (subscription.taskIds ?? []).map((id) => this.#publishTask(call, subscription, id, over.signal)),
+      );
+      call.end();
+      await answered.promise;
+    } catch (error) {
+      this.#options.log.debug('Cannot open a log stream', { error: messageOf(error) });
+    }
   }
 
   async #publishTask(
@@ -85,29 +96,14 @@ export class LogPublisher {
     const about = { taskId, nodeId: task.nodeId ?? '', serviceName: task.serviceName, slot: task.slot };
     try {
       for await (const line of read) {
-        if (signal.aborted || call.destroyed) return;
+        if (signal.aborted) return;
         const entry = { ...about, stderr: line.stream === 'stderr', time: line.time, data: line.data };
         if (!call.write({ subscriptionId: subscription.id ?? '', entries: [entry] }))
-          await drained(call, signal);
+          await awaitRoom(call, signal);
       }
     } catch (error) {
       if (!signal.aborted)
         this.#options.log.debug('Cannot read the log of a task', { task: taskId, error: messageOf(error) });
     }
   }
-}
-
-function drained(call: ClientWritableStream<Publication>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      call.off('drain', done);
-      call.off('close', done);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    call.once('drain', done);
-    call.once('close', done);
-    signal.addEventListener('abort', done, { once: true });
-    if (signal.aborted || call.destroyed) done();
-  });
 }

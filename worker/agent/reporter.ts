@@ -15,12 +15,6 @@ const batchMax = 500;
 export class Reporter {
   readonly #pending = new Map<TaskId, TaskStatus>();
   readonly #underWay = new Map<TaskId, TaskStatus>();
-  readonly #forgotten: (id: TaskId) => void;
-
-  /** `settled` is told of each task whose newest status the managers have. */
-  constructor(options: { settled?: (id: TaskId) => void } = {}) {
-    this.#forgotten = options.settled ?? (() => undefined);
-  }
 
   add(taskId: TaskId, status: TaskStatus): void {
     this.#pending.set(taskId, status);
@@ -39,10 +33,7 @@ export class Reporter {
 
   /** The managers have these statuses of the batch under way. */
   acknowledge(taskIds: readonly TaskId[]): void {
-    for (const id of taskIds) {
-      this.#underWay.delete(id);
-      if (!this.#pending.has(id)) this.#forgotten(id);
-    }
+    for (const id of taskIds) this.#underWay.delete(id);
   }
 
   /** The session ended: what was under way may not have arrived. A newer status of the same task stays. */

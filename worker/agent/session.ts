@@ -43,6 +43,8 @@ export interface SessionOptions {
 }
 
 const reconnect = { firstMs: 50, maxMs: 2000, jitter: 0.5 };
+/** A manager that is stuck answers pings and welcomes nobody; another may be better off. */
+const welcomeWithinMs = 10_000;
 /** How long a manager may take to close its side when this one ends in order. */
 const farewellMs = 250;
 /** A silent peer is found by pings of HTTP/2 although nothing is sent. */
@@ -61,7 +63,8 @@ export class Session {
   readonly #options: SessionOptions;
   #call: ClientDuplexStream<Outgoing, Incoming> | undefined;
   #client: Client | undefined;
-  #period: { ms: number; timer: Disposable } | undefined;
+  /** Until the next heartbeat. */
+  #beat: Disposable | undefined;
   #attempt = 0;
 
   constructor(options: SessionOptions) {
@@ -85,14 +88,14 @@ export class Session {
 
   /** Heartbeats from now on, with a jitter of a tenth. */
   beat(periodMs: number): void {
-    this.#period?.timer[Symbol.dispose]();
+    this.#beat?.[Symbol.dispose]();
     const next = (): void => {
       this.#call?.write({ heartbeat: {} });
       schedule();
     };
     const schedule = (): void => {
       const delayMs = periodMs * (0.9 + 0.2 * this.#options.random.float());
-      this.#period = { ms: periodMs, timer: this.#options.clock.setTimer(delayMs, next) };
+      this.#beat = this.#options.clock.setTimer(delayMs, next);
     };
     schedule();
   }
@@ -126,7 +129,7 @@ export class Session {
 
   /** Resolves or rejects at the end of the session. */
   async #session(address: string, signal: AbortSignal): Promise<void> {
-    const { handler } = this.#options;
+    const { handler, clock } = this.#options;
     const client = openClient(address, managerCredentials(this.#options.identity()), channelOptions);
     const { path, requestSerialize, responseDeserialize } = dispatcherService.session;
     const call = client.makeBidiStreamRequest<Outgoing, Incoming>(
@@ -134,13 +137,15 @@ export class Session {
       (message) => requestSerialize(message), // the encoder takes plain objects
       responseDeserialize,
     );
+    const timers = new DisposableStack();
     const end = (): void => {
       call.end(); // in order: a manager that is told so waits longer for the next session
-      void sleep(this.#options.clock, farewellMs).then(() => call.cancel());
+      timers.use(clock.setTimer(farewellMs, () => call.cancel()));
     };
     signal.addEventListener('abort', end, { once: true });
-    const seen = { welcome: false };
+    const seen = { welcome: false, over: false };
     const receive = (message: Incoming): void => {
+      if (seen.over) return; // what came before the end, and is read after it
       if (!seen.welcome) {
         if (!message.welcome && !message.goodbye) {
           throw new SkeinError(
@@ -157,6 +162,11 @@ export class Session {
     };
     try {
       await new Promise<void>((resolve, reject) => {
+        const silent = (): void => {
+          if (!seen.welcome)
+            reject(new SkeinError('unavailable', `No welcome came within ${welcomeWithinMs / 1000} s`));
+        };
+        timers.use(clock.setTimer(welcomeWithinMs, silent));
         call.on('error', reject);
         call.on('end', resolve);
         call.on('drain', () => handler.drained());
@@ -170,10 +180,12 @@ export class Session {
         call.write(handler.hello());
       });
     } finally {
+      seen.over = true;
+      timers.dispose();
       this.#call = undefined;
       this.#client = undefined;
-      this.#period?.timer[Symbol.dispose]();
-      this.#period = undefined;
+      this.#beat?.[Symbol.dispose]();
+      this.#beat = undefined;
       signal.removeEventListener('abort', end);
       call.cancel();
       client.close();

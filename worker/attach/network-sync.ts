@@ -12,18 +12,24 @@ import type { NetworkRevision } from '../../proto/model/assignment.ts';
 
 interface Tracked {
   wanted: WantedNetwork | undefined; // undefined: to be removed
+  /** What the kernel has; undefined while it is being removed, and when that is not known. */
   applied: WantedNetwork | undefined;
   revision: number;
+  /** Of this session. */
   acknowledged: number;
   busy: boolean;
   failure: string | undefined;
-  waiting: (() => void)[];
+  readonly waiting: Set<() => void>;
+  /** Ends the pause after a failure, when there is another wish. */
+  retryNow: AbortController;
 }
 
 const retryMs = 1000;
+/** How long a task waits for a network before it says why it waits. */
+const readyWithinMs = 10_000;
 
 export interface NetworkSyncOptions {
-  readonly host: HostNetworks;
+  readonly host: Pick<HostNetworks, 'setNetwork' | 'removeNetwork'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly signal: AbortSignal;
@@ -40,42 +46,52 @@ export class NetworkSync {
 
   /** The whole of what is wanted now; networks that are not named any more are removed once nothing is attached. */
   set(wanted: ReadonlyMap<NetworkId, WantedNetwork>, revisions: readonly NetworkRevision[]): void {
-    for (const [id, network] of wanted) this.#track(id).wanted = network;
+    for (const id of wanted.keys()) this.#track(id);
     for (const { networkId, revision } of revisions) {
       const tracked = this.#networks.get(networkId);
       if (tracked && wanted.has(networkId)) tracked.revision = Math.max(tracked.revision, revision);
     }
     for (const [id, tracked] of this.#networks) {
-      if (!wanted.has(id)) tracked.wanted = undefined;
-      this.#start(id, tracked);
+      const network = wanted.get(id);
+      if ((network === undefined) !== (tracked.wanted === undefined)) tracked.retryNow.abort();
+      tracked.wanted = network;
+      if (!tracked.busy) void this.#work(id, tracked);
     }
   }
 
-  /** A new session knows nothing of earlier acknowledgements: all are given again. */
-  acknowledgeAll(): void {
-    for (const [id, tracked] of this.#networks) {
-      if (tracked.acknowledged > 0) this.#options.acknowledge(id, tracked.acknowledged);
-    }
+  /**
+   * A new session knows nothing of earlier acknowledgements. Its first assignments name the revision of every network,
+   * and what the kernel has is acknowledged then: earlier, the manager would not know what is meant.
+   */
+  sessionOpened(): void {
+    for (const tracked of this.#networks.values()) tracked.acknowledged = 0;
   }
 
-  /** Resolves when the kernel has the network. Rejects with `aborted` when `signal` ends the wait. */
+  /**
+   * Resolves when the kernel has the network. Rejects with `aborted` when `signal` ends the wait, with `unavailable` and
+   * what is wrong when it lasts too long.
+   */
   async ready(id: NetworkId, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      const tracked = this.#track(id);
-      if (tracked.applied) return;
-      if (signal.aborted) {
-        const why =
-          tracked.failure ?? (tracked.wanted ? 'it is being made' : 'the managers have not described it yet');
-        throw new SkeinError('aborted', `Cannot use network ${id}: ${why}`);
-      }
-      await new Promise<void>((resolve) => {
-        const done = (): void => {
-          signal.removeEventListener('abort', done);
-          resolve();
-        };
-        signal.addEventListener('abort', done, { once: true });
-        tracked.waiting.push(done);
-      });
+    const { clock } = this.#options;
+    const tracked = this.#track(id);
+    if (tracked.applied) return;
+    const over = Promise.withResolvers<'ready' | 'aborted' | 'late'>();
+    const done = (): void => over.resolve('ready');
+    const abort = (): void => over.resolve('aborted');
+    using _timer = clock.setTimer(readyWithinMs, () => over.resolve('late'));
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    tracked.waiting.add(done);
+    try {
+      const end = await over.promise;
+      if (end === 'ready') return;
+      const why =
+        tracked.failure ?? (tracked.wanted ? 'it is being made' : 'the managers have not described it yet');
+      throw new SkeinError(end === 'late' ? 'unavailable' : 'aborted', `Cannot use network ${id}: ${why}`);
+    } finally {
+      tracked.waiting.delete(done);
+      signal.removeEventListener('abort', abort);
+      this.#forgetUnused(id, tracked);
     }
   }
 
@@ -89,40 +105,30 @@ export class NetworkSync {
       acknowledged: 0,
       busy: false,
       failure: undefined,
-      waiting: [],
+      waiting: new Set(),
+      retryNow: new AbortController(),
     };
     this.#networks.set(id, fresh);
     return fresh;
   }
 
-  #start(id: NetworkId, tracked: Tracked): void {
-    if (tracked.busy) return;
-    tracked.busy = true;
-    void this.#work(id, tracked).finally(() => (tracked.busy = false));
+  #forgetUnused(id: NetworkId, tracked: Tracked): void {
+    const used = tracked.wanted ?? tracked.applied ?? (tracked.busy || tracked.waiting.size > 0);
+    if (!used && this.#networks.get(id) === tracked) this.#networks.delete(id);
   }
 
   /** Ends when the kernel is like the newest rows. */
   async #work(id: NetworkId, tracked: Tracked): Promise<void> {
-    const { host, log, clock, signal } = this.#options;
+    const { log, clock, signal } = this.#options;
+    tracked.busy = true;
     while (!signal.aborted) {
       const { wanted, revision } = tracked;
+      tracked.retryNow = new AbortController();
       try {
-        if (!wanted) {
-          if (tracked.applied) await host.removeNetwork(id);
-          tracked.applied = undefined;
-          if (this.#networks.get(id)?.wanted) continue;
-          if (tracked.waiting.length === 0) this.#networks.delete(id);
-          return;
-        }
-        if (!isDeepStrictEqual(wanted, tracked.applied)) await host.setNetwork(wanted);
-        tracked.applied = wanted;
+        if (wanted) await this.#apply(id, tracked, wanted, revision);
+        else await this.#remove(id, tracked);
         tracked.failure = undefined;
-        for (const done of tracked.waiting.splice(0)) done();
-        if (revision > tracked.acknowledged) {
-          tracked.acknowledged = revision;
-          this.#options.acknowledge(id, revision);
-        }
-        if (tracked.wanted === wanted && tracked.revision === revision) return;
+        if (tracked.wanted === wanted && tracked.revision === revision) break;
       } catch (error) {
         const attached = !wanted && error instanceof SkeinError && error.code === 'failed-precondition';
         tracked.failure = messageOf(error);
@@ -131,8 +137,31 @@ export class NetworkSync {
             network: id,
             error: messageOf(error),
           });
-        await sleep(clock, retryMs, { signal });
+        await sleep(clock, retryMs, { signal: AbortSignal.any([signal, tracked.retryNow.signal]) });
       }
+    }
+    tracked.busy = false;
+    this.#forgetUnused(id, tracked);
+  }
+
+  async #apply(id: NetworkId, tracked: Tracked, wanted: WantedNetwork, revision: number): Promise<void> {
+    if (!isDeepStrictEqual(wanted, tracked.applied)) await this.#options.host.setNetwork(wanted);
+    tracked.applied = wanted;
+    for (const done of tracked.waiting) done();
+    if (revision <= tracked.acknowledged) return;
+    tracked.acknowledged = revision;
+    this.#options.acknowledge(id, revision);
+  }
+
+  /** Also of a network that was never made whole: some of it may be there. Whoever wants it meanwhile waits. */
+  async #remove(id: NetworkId, tracked: Tracked): Promise<void> {
+    const { applied } = tracked;
+    tracked.applied = undefined;
+    try {
+      await this.#options.host.removeNetwork(id);
+    } catch (error) {
+      tracked.applied = applied;
+      throw error;
     }
   }
 }

@@ -10,15 +10,15 @@ import type { HostNetworks } from '../../net/kernel/host-networks.ts';
 import { answerFor, buildNetworkNames, type NetworkNames } from '../../net/resolve/names.ts';
 import { startResolver, type Resolver } from '../../net/resolve/server.ts';
 import type { Upstream } from '../../net/resolve/upstream.ts';
-import { isTerminal, type Task } from '../../proto/model/task.ts';
+import type { Task } from '../../proto/model/task.ts';
 import { emptyAssignmentSet, type NetworkRows } from '../agent/assignment-set.ts';
 import type { TaskNetworks, TaskPlace } from '../tasks/task-environment.ts';
 import type { NetworkSync } from './network-sync.ts';
 import { nameRows } from './wanted-network.ts';
 
 export interface SandboxNetworksOptions {
-  readonly host: HostNetworks;
-  readonly sync: NetworkSync;
+  readonly host: Pick<HostNetworks, 'createSandbox' | 'attach' | 'removeSandbox' | 'dnsSockets'>;
+  readonly sync: Pick<NetworkSync, 'ready'>;
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly random: Random;
@@ -61,11 +61,6 @@ export class SandboxNetworks implements TaskNetworks, AsyncDisposable {
     await this.#resolvers.get(taskId)?.[Symbol.asyncDispose]();
     this.#resolvers.delete(taskId);
     await this.#options.host.removeSandbox(taskId);
-  }
-
-  /** After a restart of the agent: the namespace of a task that still runs gets what is missing, and a new resolver. */
-  async adopt(task: Task, signal: AbortSignal): Promise<void> {
-    if (!isTerminal(task.status.state)) await this.open(task, { signal });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,10 +1,10 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../../base/errors.ts';
+import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { NetworkId, NodeId, TaskId } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
 import type { EndpointAssignment, NetworkAssignment, PeerAssignment } from '../../proto/model/assignment.ts';
-import type { Task, TaskStatus } from '../../proto/model/task.ts';
+import { taskStates, type Task, type TaskStatus } from '../../proto/model/task.ts';
 import type { NetworkRows } from '../agent/assignment-set.ts';
 import { LatestWriter } from './latest-writer.ts';
 
@@ -41,16 +41,19 @@ export class AgentStore implements AsyncDisposable {
     this.#writer = new LatestWriter(options);
   }
 
-  /** A file that cannot be read is left out with a warning: its task is then unknown, and its container is removed. */
+  /** A file that cannot be used is deleted with a warning: the managers tell its content again. */
   async load(): Promise<Remembered> {
-    await mkdir(join(this.#dir, 'tasks'), { recursive: true, mode: 0o700 });
-    const names = (await readdir(join(this.#dir, 'tasks'))).filter(
-      (name) => name.endsWith('.json') && !name.startsWith('.'),
-    );
+    const folder = join(this.#dir, 'tasks');
+    await this.#writer[Symbol.asyncDispose]();
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const names = await readdir(folder);
+    const unfinished = names.filter((name) => name.startsWith('.')); // writes that were cut short
+    await Promise.all(unfinished.map((name) => rm(join(folder, name), { force: true })));
+    const finished = names.filter((name) => name.endsWith('.json') && !name.startsWith('.'));
     const tasks = await Promise.all(
-      names.map((name) => this.#read<RememberedTask>(join(this.#dir, 'tasks', name))),
+      finished.map((name) => this.#read<RememberedTask>(join(folder, name), (entry) => isTask(entry, name))),
     );
-    const file = await this.#read<NetworkFile>(this.#networkPath());
+    const file = await this.#read<NetworkFile>(this.#networkPath(), isNetworkFile);
     return {
       tasks: tasks.filter((entry) => entry !== undefined),
       nodeIndex: file?.nodeIndex ?? 0,
@@ -98,17 +101,29 @@ export class AgentStore implements AsyncDisposable {
     return join(this.#dir, 'networks.json');
   }
 
-  async #read<T>(path: string): Promise<T | undefined> {
+  /** After a power cut a file may be empty, and another version may have written it. */
+  async #read<T>(path: string, fits: (content: Partial<T>) => boolean): Promise<T | undefined> {
     try {
-      return JSON.parse(await readFile(path, 'utf8')) as T; // written by this class, whole or not at all
+      const content = JSON.parse(await readFile(path, 'utf8')) as T | null;
+      if (content !== null && fits(content)) return content;
+      throw new SkeinError('internal', 'it has another shape');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
-        this.#log.warn('Cannot read a file of the agent and goes on without it', {
-          path,
-          error: messageOf(error),
-        });
-      }
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      this.#log.warn('Cannot use a file of the agent and goes on without it', {
+        path,
+        error: messageOf(error),
+      });
+      await rm(path, { force: true });
       return undefined;
     }
   }
+}
+
+function isTask({ task, status }: Partial<RememberedTask>, name: string): boolean {
+  if (task === undefined || status === undefined) return false;
+  return `${task.id}.json` === name && status.state in taskStates && task.desiredState in taskStates;
+}
+
+function isNetworkFile({ networks, endpoints, peers, nodeIndex }: Partial<NetworkFile>): boolean {
+  return [networks, endpoints, peers].every((rows) => Array.isArray(rows)) && typeof nodeIndex === 'number';
 }
