@@ -110,7 +110,8 @@ describe.runIf(getuid?.() === 0)('services on three hosts', () => {
   });
 
   test('logs are limited by --tail and --since, carry times with -t, and keep the two streams apart', async () => {
-    const script = 'for i in 1 2 3; do echo line $i; done; echo trouble >&2; sleep 10000';
+    // Two pipes have no common order: the pause gives them one.
+    const script = 'for i in 1 2 3; do echo line $i; done; sleep 1; echo trouble >&2; sleep 10000';
     await cluster.create('writer', ...dies, image, 'sh', '-c', script);
     const logs = (...options: readonly string[]): Promise<Answer> =>
       cluster.lab.skein('h1', ['service', 'logs', '--raw', ...options, 'writer']);
