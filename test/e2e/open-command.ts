@@ -24,11 +24,6 @@ export class OpenCommand implements AsyncDisposable {
     return this.#stderr;
   }
 
-  /** Undefined while it runs, and when a signal ended it. */
-  get code(): number | undefined {
-    return this.#child.exitCode ?? undefined;
-  }
-
   /** Sends the signal and waits for the end. */
   async end(signal: NodeJS.Signals): Promise<void> {
     this.#child.kill(signal);
