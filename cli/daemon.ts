@@ -16,7 +16,8 @@ import { Worker } from '../worker/worker.ts';
 import { controlOnSocket } from './daemon/control-on-socket.ts';
 import { localHandlers } from './daemon/local-service.ts';
 import { ClusterMembership } from './daemon/membership.ts';
-import { guardSocket, prepareSocket } from './daemon/socket.ts';
+import { lockDirectory } from './daemon/lock.ts';
+import { checkSocketPath, guardSocket, prepareSocket } from './daemon/socket.ts';
 import { productVersion } from './daemon/version.ts';
 
 export interface DaemonOptions {
@@ -43,7 +44,11 @@ export async function runDaemon(options: DaemonOptions): Promise<number> {
     }
     const ended = untilSignal();
     await using opened = new AsyncDisposableStack();
-    await start(options, log, opened);
+    const started = start(options, log, opened);
+    const early = await Promise.race([started, ended]);
+    // Nothing that is begun here minds a sudden end, and what it waits for may never come.
+    if (early !== undefined)
+      exitNow(0, () => log.info('The daemon ends before it was ready', { signal: early }));
     const signal = await ended;
     log.info('The daemon ends; containers go on', { signal });
     return 0;
@@ -57,6 +62,9 @@ async function start(options: DaemonOptions, log: Logger, opened: AsyncDisposabl
   const { dataDir, runDir, containerd, hostname, insecureRegistries } = options;
   const parts = { clock: realClock, random: realRandom, log };
   const socketPath = join(runDir, 'skein.sock');
+  checkSocketPath(socketPath);
+  opened.use(await lockDirectory(dataDir, 0o700));
+  opened.use(await lockDirectory(runDir, 0o711));
   await prepareSocket(socketPath);
   const worker = opened.use(
     await Worker.open({
@@ -101,8 +109,12 @@ function listen(server: Server, socketPath: string): Promise<void> {
 
 /** State that may not be on the disk must not be built upon: the process ends here, and restarts from what is. */
 function endNow(error: Error, log: Logger): never {
-  log.error('The daemon cannot go on', { error: error.message });
-  process.exit(1);
+  return exitNow(1, () => log.error('The daemon cannot go on', { error: error.message }));
+}
+
+function exitNow(code: number, say: () => void): never {
+  say();
+  process.exit(code);
 }
 
 function untilSignal(): Promise<string> {

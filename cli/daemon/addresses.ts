@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net';
 import type { NetworkInterfaceInfo } from 'node:os';
 import { SkeinError } from '../../base/errors.ts';
 
-export const defaultPort = 2377;
+const defaultPort = 2377;
 
 export interface HostPort {
   readonly host: string;
@@ -24,15 +24,44 @@ export function parseHostPort(text: string, port = defaultPort): HostPort {
   return { host, port: given };
 }
 
+/** What `init` and `join` are told of addresses; empty strings take the default. */
+export interface AddressWishes {
+  readonly advertiseAddress: string;
+  readonly listenAddress: string;
+  readonly dataPathAddress: string;
+}
+
+export interface NodeAddresses {
+  readonly listen: HostPort;
+  readonly advertise: HostPort;
+  /** Where VXLAN traffic goes. */
+  readonly data: string;
+}
+
+const anyAddress = '0.0.0.0';
+
+/** Where a node listens, how others reach it, and where its networks' traffic goes. Rules and texts as Docker's. */
+export function nodeAddresses(wishes: AddressWishes, interfaces: Interfaces): NodeAddresses {
+  const asked = parseHostPort(wishes.listenAddress === '' ? anyAddress : wishes.listenAddress);
+  const listen = { host: addressOf(asked.host, interfaces), port: asked.port };
+  const advertise = advertisedAddress(wishes.advertiseAddress, listen, interfaces);
+  const data = wishes.dataPathAddress === '' ? advertise.host : addressOf(wishes.dataPathAddress, interfaces);
+  for (const host of [advertise.host, data])
+    if (host === anyAddress)
+      throw new SkeinError('invalid-argument', `Cannot use ${host} as an address that others reach`);
+  return { listen, advertise, data };
+}
+
 /**
- * The address by which others reach this node: the one that was given, that of the interface that was given, or the only
- * one that the host has. Texts as Docker's.
+ * The address by which others reach this node: the one that was given, that of the interface that was given, the one on
+ * which it listens, or the only one that the host has. The port is that of the listener unless it is given.
  */
-export function advertisedAddress(wanted: string, interfaces: Interfaces): HostPort {
+function advertisedAddress(wanted: string, listen: HostPort, interfaces: Interfaces): HostPort {
   if (wanted !== '') {
-    const { host, port } = parseHostPort(wanted);
+    const { host, port } = parseHostPort(wanted, listen.port);
     return { host: addressOf(host, interfaces), port };
   }
+  if (listen.host !== anyAddress) return listen;
   const found = candidates(interfaces);
   const [only, ...more] = found;
   if (!only)
@@ -47,11 +76,11 @@ export function advertisedAddress(wanted: string, interfaces: Interfaces): HostP
       `could not choose an IP address to advertise since this system has multiple addresses (${list}) - specify one with --advertise-addr`,
     );
   }
-  return { host: only.address, port: defaultPort };
+  return { host: only.address, port: listen.port };
 }
 
 /** An address as it is, or the first one of the interface of that name. */
-export function addressOf(host: string, interfaces: Interfaces): string {
+function addressOf(host: string, interfaces: Interfaces): string {
   if (isIPv4(host)) return host;
   const [first] = (interfaces[host] ?? []).filter(({ family }) => family === 'IPv4');
   if (first) return first.address;

@@ -1,10 +1,12 @@
 /** What this node answers about itself on its own socket: its state, its place in a cluster, its images. */
+import { SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import { nodeAvailability, nodeDescriptionToWire, nodeRole } from '../../proto/codec/node.ts';
 import type { localService } from '../../proto/gen/services.ts';
 import { skein } from '../../proto/gen/skein.js';
 import { formatJoinToken } from '../../proto/identity/token.ts';
 import { defaultClusterSpec, type ClusterSpec } from '../../proto/model/cluster.ts';
+import type { NodeDescription } from '../../proto/model/node.ts';
 import type { Handlers } from '../../proto/rpc/server.ts';
 import type { Worker } from '../../worker/worker.ts';
 import { imageHandlers } from './image-service.ts';
@@ -72,10 +74,10 @@ function specOf(request: skein.v1.SwarmInitRequest): Partial<ClusterSpec> {
 async function info(options: LocalServiceOptions): Promise<skein.v1.InfoResponse.$Properties> {
   const { worker, membership, dataDir, runDir } = options;
   const { identity, file, manager } = membership;
-  const [containers, images, description] = await Promise.all([
+  const [containers, images, { description, warnings }] = await Promise.all([
     worker.runtime.list(),
     worker.images.list(),
-    worker.describe(identity && file ? file.dataAddress : ''),
+    describe(worker, identity && file ? file.dataAddress : ''),
   ]);
   const view = manager?.store.view;
   const spec = view?.cluster()?.spec ?? defaultClusterSpec;
@@ -109,8 +111,21 @@ async function info(options: LocalServiceOptions): Promise<skein.v1.InfoResponse
     heartbeatPeriodMs: spec.heartbeatPeriodMs,
     taskHistoryLimit: spec.taskHistoryLimit,
     networkRepairs: worker.networkRepairs,
-    warnings: [],
+    warnings,
   };
+}
+
+/** Also on a host that has lost the address by which the others know it: that is when one wants to look. */
+async function describe(
+  worker: Worker,
+  dataAddress: string,
+): Promise<{ description: NodeDescription; warnings: string[] }> {
+  try {
+    return { description: await worker.describe(dataAddress), warnings: [] };
+  } catch (error) {
+    if (!(error instanceof SkeinError && error.code === 'not-found')) throw error;
+    return { description: await worker.describe(''), warnings: [error.message] };
+  }
 }
 
 function swarmState(membership: ClusterMembership, worker: Worker): skein.v1.SwarmState {

@@ -6,35 +6,33 @@ import { rm } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
-import { messageOf, SkeinError } from '../../base/errors.ts';
+import { messageOf, SkeinError, type ErrorCode } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { bootstrapCluster, startManager, type Manager } from '../../manager/manager.ts';
+import { validateClusterSpec } from '../../manager/controlapi/validate-cluster.ts';
 import { loadIdentity, removeIdentity, saveIdentity } from '../../proto/identity/files.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
-import { renewCertificate, requestCertificate } from '../../proto/identity/join.ts';
-import { renewalAtMs } from '../../proto/identity/renewal.ts';
+import { requestCertificate } from '../../proto/identity/join.ts';
 import { parseJoinToken } from '../../proto/identity/token.ts';
-import type { ClusterSpec } from '../../proto/model/cluster.ts';
+import { defaultClusterSpec, type ClusterSpec } from '../../proto/model/cluster.ts';
 import type { NodeAvailability } from '../../proto/model/node.ts';
 import type { Worker } from '../../worker/worker.ts';
-import { addressOf, advertisedAddress, defaultPort, parseHostPort, type HostPort } from './addresses.ts';
+import { nodeAddresses, parseHostPort, type AddressWishes, type HostPort } from './addresses.ts';
 import { loadNodeFile, removeNodeFile, saveNodeFile, type NodeFile } from './node-file.ts';
+import { CertificateRenewal } from './renewal.ts';
 
 export interface MembershipOptions {
   readonly dataDir: string;
-  readonly worker: Worker;
+  readonly worker: Pick<Worker, 'describe' | 'join' | 'leave'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
   readonly fatal: (error: Error) => void;
 }
 
-/** What `init` and `join` have in common; empty strings take the default. */
-export interface AddressWishes {
-  readonly advertiseAddress: string;
-  readonly listenAddress: string;
-  readonly dataPathAddress: string;
+/** What `init` and `join` have in common. */
+export interface MemberWishes extends AddressWishes {
   readonly availability: NodeAvailability;
 }
 
@@ -44,10 +42,6 @@ const lastManager =
   'You are attempting to leave the swarm on a node that is participating as a manager. Removing the last manager erases all current state of the swarm. Use `--force` to ignore this message.';
 const notMember = 'This node is not part of a swarm';
 
-/** setTimeout counts in 32 bits; a farther moment is reached in steps. */
-const timerMsMax = 2 ** 31 - 1;
-const renewalRetryMs = 60_000;
-
 export class ClusterMembership implements AsyncDisposable {
   readonly #options: MembershipOptions;
   #identity: NodeIdentity | undefined;
@@ -55,7 +49,9 @@ export class ClusterMembership implements AsyncDisposable {
   #manager: Manager | undefined;
   #error = '';
   #busy: string | undefined;
-  #renewal: Disposable | undefined;
+  #renewal: CertificateRenewal | undefined;
+  /** The last write of the node's file. */
+  #saving: Promise<void> = Promise.resolve();
 
   constructor(options: MembershipOptions) {
     this.#options = options;
@@ -81,45 +77,50 @@ export class ClusterMembership implements AsyncDisposable {
   /** Continues as what the node was when the daemon ended. */
   async resume(): Promise<void> {
     const { dataDir } = this.#options;
-    const [identity, file] = [await loadIdentity(dataDir), await loadNodeFile(dataDir)];
-    if (identity && file) await this.#start(identity, file);
+    const identity = await loadIdentity(dataDir);
+    if (!identity) return; // a file of addresses alone is what a join leaves that was cut short
+    const file = await loadNodeFile(dataDir);
+    if (!file)
+      throw new SkeinError(
+        'internal',
+        `Cannot go on as node ${identity.nodeId}: it has a certificate, and ${join(dataDir, 'node.json')} is missing`,
+      );
+    await this.#start(identity, file);
   }
 
-  async init(wishes: AddressWishes, spec: Partial<ClusterSpec>): Promise<NodeIdentity> {
+  async init(wishes: MemberWishes, spec: Partial<ClusterSpec>): Promise<NodeIdentity> {
     return this.#alone('swarm init', async () => {
       this.#refuseMember();
+      validateClusterSpec({ ...defaultClusterSpec, ...spec });
       const { dataDir, clock, random, log, fatal } = this.#options;
-      const file = this.#fileFor(wishes, []);
       const { availability } = wishes;
-      await saveNodeFile(dataDir, file);
-      const identity = await bootstrapCluster({
-        dataDir,
-        advertiseAddress: file.advertiseAddress,
-        availability,
-        spec,
-        clock,
-        random,
-        log,
-        fatal,
-      });
-      await this.#start(identity, file);
-      return identity;
+      const file = await this.#fileFor(wishes, []);
+      const { advertiseAddress } = file;
+      const parts = { dataDir, clock, random, log, fatal };
+      return this.#enter(file, () => bootstrapCluster({ ...parts, advertiseAddress, availability, spec }));
     });
   }
 
-  async join(wishes: AddressWishes, token: string, remotes: readonly string[]): Promise<NodeIdentity> {
+  async join(wishes: MemberWishes, token: string, remotes: readonly string[]): Promise<NodeIdentity> {
     return this.#alone('swarm join', async () => {
       this.#refuseMember();
       parseJoinToken(token);
       if (remotes.length === 0)
         throw new SkeinError('invalid-argument', 'Cannot join: the address of a manager is missing');
       const managers = remotes.map((remote) => text(parseHostPort(remote)));
-      const file = this.#fileFor(wishes, managers);
+      const file = await this.#fileFor(wishes, managers);
       const identity = await this.#certificate(managers, token, wishes.availability);
-      await saveNodeFile(this.#options.dataDir, file);
-      await saveIdentity(this.#options.dataDir, identity);
-      await this.#start(identity, file);
-      return identity;
+      try {
+        return await this.#enter(file, async () => {
+          await saveIdentity(this.#options.dataDir, identity);
+          return identity;
+        });
+      } catch (error) {
+        const { nodeId } = identity;
+        this.#options.log.warn('The join failed; the cluster knows this node already', { node: nodeId });
+        const way = `the managers know it as ${nodeId} ("skein node rm ${nodeId}" removes it)`;
+        throw new SkeinError(codeOf(error), `Cannot join: ${messageOf(error)}; ${way}`, { cause: error });
+      }
     });
   }
 
@@ -128,23 +129,53 @@ export class ClusterMembership implements AsyncDisposable {
     await this.#alone('swarm leave', async () => {
       if (!this.#identity) throw new SkeinError('failed-precondition', notMember);
       if (this.#manager && !force) throw new SkeinError('failed-precondition', lastManager);
-      const { dataDir, worker } = this.#options;
-      this.#renewal?.[Symbol.dispose]();
-      await worker.leave();
-      await this.#manager?.[Symbol.asyncDispose]();
-      this.#manager = undefined;
-      await removeIdentity(dataDir);
-      await removeNodeFile(dataDir);
-      await rm(join(dataDir, 'manager'), { recursive: true, force: true });
-      this.#identity = undefined;
-      this.#file = undefined;
-      this.#error = '';
+      try {
+        await this.#options.worker.leave();
+      } catch (error) {
+        this.#error = `leaving the swarm failed (${messageOf(error)}): run "skein swarm leave --force" again`;
+        throw error;
+      }
+      await this.#forget();
     });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#renewal?.[Symbol.dispose]();
+    await this.#renewal?.[Symbol.asyncDispose]();
     await this.#manager?.[Symbol.asyncDispose]();
+    await this.#saving;
+  }
+
+  /** Becomes a member, or is none afterwards: what a failure would leave half-way is neither. */
+  async #enter(file: NodeFile, identify: () => Promise<NodeIdentity>): Promise<NodeIdentity> {
+    const { dataDir, worker, log } = this.#options;
+    try {
+      await saveNodeFile(dataDir, file);
+      const identity = await identify();
+      await this.#start(identity, file);
+      return identity;
+    } catch (error) {
+      await worker.leave().catch((failure: unknown) => {
+        log.error('Cannot undo what the worker began', { error: messageOf(failure) });
+      });
+      await this.#forget();
+      throw error;
+    }
+  }
+
+  /** Everything but the worker's part. */
+  async #forget(): Promise<void> {
+    const { dataDir } = this.#options;
+    await this.#renewal?.[Symbol.asyncDispose]();
+    this.#renewal = undefined;
+    await this.#manager?.[Symbol.asyncDispose]();
+    this.#manager = undefined;
+    await this.#saving;
+    await removeIdentity(dataDir);
+    await removeNodeFile(dataDir);
+    await rm(join(dataDir, 'manager'), { recursive: true, force: true });
+    this.#identity = undefined;
+    this.#file = undefined;
+    this.#error = '';
   }
 
   #refuseMember(): void {
@@ -162,21 +193,10 @@ export class ClusterMembership implements AsyncDisposable {
     }
   }
 
-  #fileFor(wishes: AddressWishes, managers: readonly string[]): NodeFile {
-    const interfaces = networkInterfaces();
-    const listen =
-      wishes.listenAddress === ''
-        ? { host: '0.0.0.0', port: defaultPort }
-        : parseHostPort(wishes.listenAddress);
-    const listenHost = addressOf(listen.host, interfaces);
-    const advertised = advertisedAddress(wishes.advertiseAddress, interfaces);
-    return {
-      listen: { host: listenHost, port: listen.port },
-      advertiseAddress: text(advertised),
-      dataAddress:
-        wishes.dataPathAddress === '' ? advertised.host : addressOf(wishes.dataPathAddress, interfaces),
-      managers,
-    };
+  async #fileFor(wishes: AddressWishes, managers: readonly string[]): Promise<NodeFile> {
+    const { listen, advertise, data } = nodeAddresses(wishes, networkInterfaces());
+    await this.#options.worker.describe(data); // refuses one that is not this host's, before anything is begun
+    return { listen, advertiseAddress: text(advertise), dataAddress: data, managers };
   }
 
   /** From the first manager that answers; a refusal is final, only silence goes on to the next. */
@@ -213,65 +233,58 @@ export class ClusterMembership implements AsyncDisposable {
     }
     this.#identity = identity;
     this.#file = file;
-    const managers = this.#manager ? [file.advertiseAddress] : file.managers;
     await worker.join({
       identity: () => this.#identity ?? identity,
-      managers,
+      managers: this.#managers(),
       dataAddress: file.dataAddress,
       managersChanged: (addresses) => this.#keepManagers(addresses),
       removed: () => this.#removed(),
     });
-    this.#scheduleRenewal(renewalAtMs(identity, random));
+    this.#renewal = new CertificateRenewal({
+      ...{ identity, clock, random, log },
+      managers: () => this.#managers(),
+      renewed: async (renewed) => {
+        await saveIdentity(dataDir, renewed);
+        this.#identity = renewed;
+        this.#manager?.useIdentity(renewed);
+      },
+    });
+  }
+
+  #managers(): readonly string[] {
+    return this.#manager ? [this.#manager.advertiseAddress] : (this.#file?.managers ?? []);
   }
 
   #keepManagers(managers: readonly string[]): void {
     if (!this.#file) return;
-    this.#file = { ...this.#file, managers };
-    saveNodeFile(this.#options.dataDir, this.#file).catch((error: unknown) => {
-      this.#options.log.error('Cannot keep the addresses of the managers', { error: messageOf(error) });
-    });
+    const file = { ...this.#file, managers };
+    this.#file = file;
+    const { dataDir, log } = this.#options;
+    this.#saving = this.#saving
+      .then(() => saveNodeFile(dataDir, file))
+      .catch((error: unknown) => {
+        log.error('Cannot keep the addresses of the managers', { error: messageOf(error) });
+      });
   }
 
   /** The cluster does not know this node any more: its containers end, and the user is told to leave. */
   #removed(): void {
     if (this.#error !== '') return;
     this.#error = 'this node was removed from the swarm: run "skein swarm leave --force" to use it again';
-    this.#options.log.error('This node was removed from the swarm');
-    this.#options.worker.leave().catch((error: unknown) => {
-      this.#options.log.error('Cannot remove the containers of the swarm', { error: messageOf(error) });
+    const { worker, log } = this.#options;
+    log.error('This node was removed from the swarm');
+    const end = async (): Promise<void> => {
+      await this.#renewal?.[Symbol.asyncDispose]();
+      await worker.leave();
+    };
+    end().catch((error: unknown) => {
+      log.error('Cannot remove the containers of the swarm', { error: messageOf(error) });
     });
   }
+}
 
-  #scheduleRenewal(atMs: number): void {
-    const { clock } = this.#options;
-    const delayMs = Math.max(0, atMs - clock.nowMs());
-    this.#renewal?.[Symbol.dispose]();
-    this.#renewal = clock.setTimer(Math.min(delayMs, timerMsMax), () => {
-      if (delayMs > timerMsMax) this.#scheduleRenewal(atMs);
-      else void this.#renew();
-    });
-  }
-
-  /** Sessions that are open go on with the certificate with which they were opened. */
-  async #renew(): Promise<void> {
-    const { dataDir, random, clock, log } = this.#options;
-    const identity = this.#identity;
-    const [remote] = this.#manager ? [this.#manager.advertiseAddress] : (this.#file?.managers ?? []);
-    if (!identity || remote === undefined) return;
-    try {
-      const renewed = await renewCertificate({ remote, identity });
-      await saveIdentity(dataDir, renewed);
-      this.#identity = renewed;
-      this.#manager?.useIdentity(renewed);
-      log.info('Renewed the certificate of this node', {
-        expires: new Date(renewed.expiresMs).toISOString(),
-      });
-      this.#scheduleRenewal(renewalAtMs(renewed, random));
-    } catch (error) {
-      log.warn('Cannot renew the certificate of this node and will try again', { error: messageOf(error) });
-      this.#scheduleRenewal(clock.nowMs() + renewalRetryMs);
-    }
-  }
+function codeOf(error: unknown): ErrorCode {
+  return error instanceof SkeinError ? error.code : 'internal';
 }
 
 function text({ host, port }: HostPort): string {

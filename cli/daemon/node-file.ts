@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkeinError, messageOf } from '../../base/errors.ts';
 
@@ -37,6 +37,8 @@ export async function saveNodeFile(dataDir: string, file: NodeFile): Promise<voi
     flush: true,
   });
   await rename(`${pathIn(dataDir)}.new`, pathIn(dataDir));
+  await using folder = await open(dataDir, 'r');
+  await folder.sync(); // else a power cut may leave an identity without it
 }
 
 export async function removeNodeFile(dataDir: string): Promise<void> {
