@@ -101,6 +101,12 @@ export class Cluster implements AsyncDisposable {
     return namesIn(`${this.lab.folder}/${host}/run/netns`);
   }
 
+  /** Folders of the containers' control groups on the host. */
+  controlGroups(host: string): readonly string[] {
+    const mark = controlGroup(`${this.lab.folder}/${host}/run`);
+    return [...(takeTraces().get('cgroup') ?? [])].filter((line) => line.includes(mark));
+  }
+
   daemonPid(host: string): number {
     return Number.parseInt(readFileSync(`${this.lab.folder}/${host}/daemon.pid`, 'utf8'), 10);
   }

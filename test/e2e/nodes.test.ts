@@ -152,6 +152,7 @@ describe.runIf(getuid?.() === 0)('nodes of a cluster', () => {
     expect(early.code).toBe(1);
     expect(early.stderr).toContain("node h2 is not down and can't be removed");
 
+    expect(cluster.controlGroups('h2')).not.toEqual([]);
     expect(await cluster.lab.ok('h2', ['swarm', 'leave'])).toBe('Node left the swarm.');
     await expectNothingLeft('h2');
     await untilNode('h2', { id, status: 'Down' });
@@ -167,6 +168,7 @@ describe.runIf(getuid?.() === 0)('nodes of a cluster', () => {
     const { lab } = cluster;
     expect(cluster.containers(host)).toEqual([]);
     expect(cluster.namespaces(host)).toEqual([]);
+    expect(cluster.controlGroups(host)).toEqual([]);
     expect((await lab.exec(host, ['nft', 'list', 'tables'])).stdout).toBe('');
     const links = (await lab.exec(host, ['ip', '-brief', 'link'])).stdout;
     expect(linesOf(links).map((line) => line.split(/[ @]/)[0])).toEqual(['lo', 'eth0']);
