@@ -24,30 +24,30 @@ function explainOne(
   refused: readonly Candidate[],
   wanted: Wanted,
   kind: Kind,
-  format: (amount: number) => string,
+  formatTo: (amount: number, decimals: number) => string,
 ): readonly string[] {
   const frees = refused
     .filter((candidate) => lacking(candidate, wanted) === kind)
     .map(({ free }) => free[kind]);
   if (frees.length === 0) return [];
+  const reserved = wanted.reservations[kind];
+  const largest = frees.reduce((a, b) => Math.max(a, b), 0);
+  // As few decimals as tell what is free from what is asked.
+  const decimals = [1, 2, 3].find((count) => formatTo(largest, count) !== formatTo(reserved, count)) ?? 3;
+  const format = (amount: number): string => formatTo(amount, decimals);
   const texts = new Set(frees.map((free) => format(Math.max(0, free))));
-  const most = format(
-    Math.max(
-      0,
-      frees.reduce((a, b) => Math.max(a, b)),
-    ),
-  );
+  const most = format(largest);
   const amount = texts.size > 1 ? `at most ${most}` : most;
-  return [`${nodesHave(frees.length)} ${amount} free of ${format(wanted.reservations[kind])} reserved`];
+  return [`${nodesHave(frees.length)} ${amount} free of ${format(reserved)} reserved`];
 }
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
-/** At most one decimal, rounded down, so that what is free never looks like enough. */
-export function formatBytes(bytes: number): string {
+/** Rounded down, so that what is free never looks like enough. */
+export function formatBytes(bytes: number, decimals = 1): string {
   let unit = 0;
   while (unit < units.length - 1 && bytes >= 1024 ** (unit + 1)) unit += 1;
-  return `${Math.floor((bytes / 1024 ** unit) * 10) / 10} ${units[unit] ?? 'B'}`;
+  return `${Math.floor((bytes / 1024 ** unit) * 10 ** decimals) / 10 ** decimals} ${units[unit] ?? 'B'}`;
 }
 
 function formatCpus(nanoCpus: number): string {

@@ -174,6 +174,10 @@ describe('the reason of a pending task', () => {
     expect(reason([nodeWith('a', 8 * GiB)], [pendingTask('x', wanted)])).toStrictEqual([
       'no suitable node: 1 node has 2 CPUs free of 3 CPUs reserved',
     ]);
+    const slightlyMore = pendingTask('x', aTaskSpec(reserving(8 * GiB + 12 * 2 ** 20, 0)));
+    expect(reason([nodeWith('a', 8 * GiB)], [slightlyMore])).toStrictEqual([
+      'no suitable node: 1 node has 8 GiB free of 8.01 GiB reserved',
+    ]);
     expect(reason([], [pendingTask('x')])).toStrictEqual([
       'no suitable node: the cluster has no nodes ready',
     ]);
