@@ -100,6 +100,22 @@ describe('createService', () => {
       () => create({ name: 'w'.repeat(64) }),
       'has 64 characters; a name has at most 63',
     ],
+    [
+      'a name that takes a pattern long to refuse',
+      () => create({ name: `${'a'.repeat(60)}!` }),
+      'is not a DNS name',
+    ],
+    [
+      'an image that takes a pattern long to refuse',
+      () => withContainer({ image: `a${'_'.repeat(900)}!` }),
+      'is not a valid repository/tag',
+    ],
+    ['an image without end', () => withContainer({ image: 'a'.repeat(2000) }), 'has 2000 characters'],
+    [
+      'a specification that would be stored with every task',
+      () => withContainer({ env: [`A=${'x'.repeat(300_000)}`] }),
+      'a specification has at most 262144',
+    ],
     ['no image', () => withContainer({ image: '' }), 'the service has no image'],
     [
       'an image that cannot be',
@@ -249,6 +265,12 @@ describe('networks', () => {
     ['a name that is taken', { name: 'front' }, 'network with name front already exists'],
     ['a bad name', { name: '?' }, 'a name begins with a letter or digit'],
     ["a name of Docker's own", { name: 'bridge' }, 'the name is reserved'],
+    ['a name that is too long for DNS', { name: 'n'.repeat(64) }, 'a name has at most 63 characters'],
+    [
+      'an MTU that is no whole number',
+      { options: { 'com.docker.network.driver.mtu': '1450.5' } },
+      'the MTU "1450.5" is not a number from 576 to 65535',
+    ],
     ['an unknown driver', { driver: 'weave' }, 'the driver "weave" is unknown'],
     [
       'encryption that is not there',
@@ -306,6 +328,9 @@ describe('nodes', () => {
     await expect(
       calls.updateNode({ ref: 'node2', labelsAdd: {}, labelsRemove: ['nosuch'] } as never, call),
     ).rejects.toThrow('Cannot remove label "nosuch"');
+    await expect(
+      calls.updateNode({ ref: 'node2', labelsAdd: { '': 'x' }, labelsRemove: [] } as never, call),
+    ).rejects.toThrow('a label has no name');
   });
 });
 

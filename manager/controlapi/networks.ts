@@ -11,6 +11,7 @@ import { findNetwork } from './find.ts';
 import type { ControlTools } from './tools.ts';
 
 const namePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
+const nameLengthMax = 63;
 /** Names that Docker gives to the networks of a single host. */
 const reserved = ['bridge', 'host', 'none', 'default'];
 
@@ -35,6 +36,8 @@ function validate(spec: NetworkSpec): void {
     new SkeinError('invalid-argument', `Cannot create network "${spec.name}": ${why}`);
   if (!namePattern.test(spec.name))
     throw refuse('a name begins with a letter or digit and has only letters, digits, "_", "." and "-"');
+  if (spec.name.length > nameLengthMax)
+    throw refuse(`a name has at most ${nameLengthMax} characters, as it is part of names in DNS`);
   if (reserved.includes(spec.name)) throw refuse('the name is reserved');
   if (spec.driver !== 'overlay')
     throw refuse(`the driver "${spec.driver}" is unknown; this version of Skein has overlay`);
@@ -42,7 +45,7 @@ function validate(spec: NetworkSpec): void {
   if ('encrypted' in spec.options)
     throw refuse('this version of Skein cannot encrypt a network, and does not pretend to');
   const mtu = spec.options['com.docker.network.driver.mtu'];
-  if (mtu !== undefined && !(Number(mtu) >= 576 && Number(mtu) <= 65535))
+  if (mtu !== undefined && !(/^\d{3,5}$/.test(mtu) && Number(mtu) >= 576 && Number(mtu) <= 65535))
     throw refuse(`the MTU "${mtu}" is not a number from 576 to 65535`);
 }
 

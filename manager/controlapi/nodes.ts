@@ -42,7 +42,11 @@ function changedLabels(node: Node, request: skein.v1.UpdateNodeRequest.$Properti
         `Cannot remove label "${key}": node ${nameOf(node)} does not have it`,
       );
   }
-  for (const [key, value] of Object.entries(request.labelsAdd ?? {})) labels.set(key, value);
+  for (const [key, value] of Object.entries(request.labelsAdd ?? {})) {
+    if (key.trim() === '')
+      throw new SkeinError('invalid-argument', `Cannot label node ${nameOf(node)}: a label has no name`);
+    labels.set(key, value);
+  }
   return Object.fromEntries(labels);
 }
 

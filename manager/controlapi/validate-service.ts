@@ -5,18 +5,25 @@ import type { ContainerSpec, Mount, TaskSpec } from '../../proto/model/task.ts';
 import { parseConstraints } from '../scheduler/constraint.ts';
 
 /** Swarm's rule for names of services, which are DNS labels (swarmkit manager/controlapi/common.go). */
-const namePattern = /^[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*$/;
+const namePattern = /^[a-zA-Z0-9](?:[-_a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const nameLengthMax = 63;
 
 /** Swarm's least amounts (swarmkit manager/controlapi/service.go). */
 const nanoCpusMin = 1e6;
 const memoryBytesMin = 4 * 1024 * 1024;
 
-/** A reference of Docker's grammar, loosely: the worker that pulls it reads it strictly. */
-const imagePattern = /^[a-z0-9]+(?:[._/:-]+[a-zA-Z0-9_]+)*(?:@sha256:[0-9a-f]{64})?$/;
+/**
+ * A reference of Docker's grammar, loosely: the worker that pulls it reads it strictly. Patterns for text from outside
+ * repeat nothing that repeats: else a name of fifty characters is matched until the end of days.
+ */
+const imagePattern = /^[a-z0-9](?:[a-zA-Z0-9._/:-]*[a-zA-Z0-9_])?(?:@sha256:[0-9a-f]{64})?$/;
+/** Registry, path and digest at their longest. */
+const imageLengthMax = 1024;
 
 /** Bounds the tasks that one request can make. */
 const replicasMax = 100_000;
+/** Every task holds the specification, so that a large one is stored as often as it has replicas. */
+const specCharactersMax = 256 * 1024;
 
 /** Throws SkeinError `invalid-argument` or `failed-precondition` that says what is wrong with the specification. */
 export function validateServiceSpec(spec: ServiceSpec): void {
@@ -31,6 +38,9 @@ export function validateServiceSpec(spec: ServiceSpec): void {
     );
   }
   validateTaskSpec(spec.task);
+  const characters = JSON.stringify(spec).length;
+  if (characters > specCharactersMax)
+    throw invalid(`it has ${characters} characters; a specification has at most ${specCharactersMax}`);
 }
 
 export function validateServiceName(name: string): void {
@@ -61,6 +71,10 @@ function validateTaskSpec(task: TaskSpec): void {
 
 function validateContainer(container: ContainerSpec): void {
   if (container.image === '') throw invalid('the service has no image');
+  if (container.image.length > imageLengthMax)
+    throw invalid(
+      `the reference of its image has ${container.image.length} characters; ${imageLengthMax} at most`,
+    );
   if (!imagePattern.test(container.image))
     throw invalid(`"${container.image}" is not a valid repository/tag: invalid reference format`);
   for (const entry of container.env)

@@ -4,6 +4,8 @@ import type { StoreTransaction } from '../store/store.ts';
 
 /** Longest text of a status that is kept, in characters. */
 const textMax = 2048;
+/** Ids of containers are those of tasks. */
+const idMax = 64;
 
 /**
  * Takes over what an agent says of a task. Only the task's own node is heard: of others' tasks, as of tasks that are gone,
@@ -23,8 +25,13 @@ export function applyReport(
   if (moves || (refreshes && status.state !== 'assigned')) tx.update('task', { ...task, status });
 }
 
-function bounded(status: TaskStatus): TaskStatus {
-  return { ...status, message: status.message.slice(0, textMax), error: status.error.slice(0, textMax) };
+function bounded({ container, ...status }: TaskStatus): TaskStatus {
+  return {
+    ...status,
+    message: status.message.slice(0, textMax),
+    error: status.error.slice(0, textMax),
+    container: container && { ...container, containerId: container.containerId.slice(0, idMax) },
+  };
 }
 
 function says(status: TaskStatus): string {

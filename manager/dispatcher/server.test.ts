@@ -344,6 +344,19 @@ describe('reports', () => {
     expect(all.log.index - entries).toBeLessThan(10);
   });
 
+  test.each([
+    ['an address that is none', { dataAddress: 'not-an-address' }],
+    ['more than is kept', { osName: 'x'.repeat(100_000) }],
+  ])('a description with %s is refused, at the start and later', async (_what, wrong) => {
+    await using all = await setUp();
+    const description = aNodeDescription(wrong);
+    expect(await all.agent('n1', { description }).finished).toBe('invalid-argument');
+    const agent = all.agent('n1');
+    await until(() => agent.assignments.length).toBe(1);
+    agent.send({ description: nodeDescriptionToWire(description) });
+    expect(await agent.finished).toBe('invalid-argument');
+  });
+
   test('garbage ends the session with a reason and leaves the others alone', async () => {
     await using all = await setUp([{}, {}]);
     const [one, two] = [all.agent('n1'), all.agent('n2')];

@@ -8,6 +8,7 @@ import { nodeDescriptionFromWire } from '../../proto/codec/node.ts';
 import { each, id } from '../../proto/codec/read.ts';
 import { taskStatusFromWire } from '../../proto/codec/task.ts';
 import type { skein } from '../../proto/gen/skein.js';
+import { checkDescription } from './check-description.ts';
 import { diffPlans, emptyPlan, type NodePlan } from './assignments.ts';
 
 export type AgentMessage = skein.v1.AgentMessage.$Properties;
@@ -164,9 +165,7 @@ export class AgentSession {
       if (revision > (this.acknowledged(networkId) ?? revision)) this.#acknowledged.set(networkId, revision);
     }
     if (description)
-      this.#duties
-        .described(nodeDescriptionFromWire(description))
-        .catch((error: unknown) => this.fail(error));
+      this.#duties.described(readDescription(description)).catch((error: unknown) => this.fail(error));
     if (report) await this.#report(report);
   }
 
@@ -201,6 +200,12 @@ export class AgentSession {
   }
 }
 
+function readDescription(wire: skein.v1.NodeDescription.$Properties | null | undefined): NodeDescription {
+  const description = nodeDescriptionFromWire(wire);
+  checkDescription(description);
+  return description;
+}
+
 /** To the end of the event loop's turn, so that all that happens in it makes one message. */
 function coalesced(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -222,7 +227,7 @@ export async function readHello(
     const hello = first.done ? undefined : first.value.hello;
     if (!hello)
       throw new SkeinError('invalid-argument', 'Cannot open a session: the first message is no hello');
-    return nodeDescriptionFromWire(hello.description);
+    return readDescription(hello.description);
   } finally {
     timer[Symbol.dispose]();
   }

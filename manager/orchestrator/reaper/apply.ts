@@ -1,5 +1,5 @@
 /** Carries out what the reaper planned, each step against the task as it is now. */
-import { compareStates, isTerminal, isWanted, mayMove, type Task } from '../../../proto/model/task.ts';
+import { compareStates, isTerminal, isWanted, type Task } from '../../../proto/model/task.ts';
 import { removeTask } from '../../allocator/release.ts';
 import type { Store, StoreTransaction } from '../../store/store.ts';
 import type { ReaperStep } from './plan.ts';
@@ -15,19 +15,10 @@ function applyStep(tx: StoreTransaction, step: ReaperStep, nowMs: number): void 
     case 'disown':
       tx.update('task', { ...task, desiredState: 'remove' });
       return;
-    case 'orphan':
-      if (mayMove('dispatcher', task.status.state, 'orphaned'))
-        tx.update('task', orphaned(task, step.message, nowMs));
-      return;
     case 'delete':
       if (mayGo(task)) removeTask(tx, task, nowMs);
       return;
   }
-}
-
-/** In the dispatcher's name: it is the one who would have heard of the task. */
-function orphaned(task: Task, message: string, nowMs: number): Task {
-  return { ...task, status: { ...task.status, state: 'orphaned', atMs: nowMs, message, error: message } };
 }
 
 /** The scheduler may have given it a node since the plan. */

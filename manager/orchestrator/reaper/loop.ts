@@ -12,10 +12,8 @@ export function startReaper(options: Pick<StoreLoopOptions, 'store' | 'clock' | 
     name: 'reaper',
     matters,
     run: async () => {
-      const nowMs = clock.nowMs();
-      const plan = planReaper(store.view, nowMs);
-      await applyReaper(store, plan.steps, nowMs);
-      return plan.nextAtMs;
+      await applyReaper(store, planReaper(store.view), clock.nowMs());
+      return undefined;
     },
   });
 }
@@ -27,10 +25,9 @@ function matters(event: StoreEvent): boolean {
       return event.kind === 'update' && (!isWanted(event.object) || isTerminal(event.object.status.state));
     case 'service':
       return event.kind !== 'create';
-    case 'node':
-      return event.kind === 'remove' || event.object.status.state !== event.previous?.status.state;
     case 'cluster':
       return true;
+    case 'node':
     case 'network':
       return false;
   }

@@ -1,6 +1,7 @@
 /**
- * Ends the lives of tasks: of services that are gone, of nodes that are gone, of attempts that nobody need remember. A
- * task is taken out of the store only when nothing of it can run any more, because its address is given to another then.
+ * Takes tasks out of the store: of services that are gone, and of attempts that nobody need remember. A task goes only
+ * when nothing of it can run any more, because its address is given to another then; that its node will never say so is
+ * for the dispatcher to judge, which then calls it orphaned.
  */
 import type { Cluster } from '../../../proto/model/cluster.ts';
 import type { Service } from '../../../proto/model/service.ts';
@@ -12,55 +13,31 @@ import { slotsOf, type Slot } from '../slot.ts';
 
 export type ReaperStep =
   /** Its service is gone. */
-  | { readonly kind: 'disown'; readonly taskId: TaskId }
-  /** Nobody will report of it any more. */
-  | { readonly kind: 'orphan'; readonly taskId: TaskId; readonly message: string }
-  | { readonly kind: 'delete'; readonly taskId: TaskId };
+  { readonly kind: 'disown'; readonly taskId: TaskId } | { readonly kind: 'delete'; readonly taskId: TaskId };
 
-export interface ReaperPlan {
-  readonly steps: readonly ReaperStep[];
-  readonly nextAtMs: number | undefined;
-}
-
-/** How long a node may be down before its tasks are given up (swarmkit: defaultNodeDownPeriod). */
-export const orphanAfterMs = 24 * 3600 * 1000;
-
-export function planReaper(view: StoreView, nowMs: number): ReaperPlan {
+export function planReaper(view: StoreView): readonly ReaperStep[] {
   const steps: ReaperStep[] = [];
-  let nextAtMs: number | undefined;
   for (const [serviceId, tasks] of Map.groupBy(view.list('task'), (task) => task.serviceId)) {
     const service = view.get('service', serviceId);
     const kept: Task[] = [];
     for (const task of tasks) {
-      const step = stepFor(view, service, task, nowMs);
-      if (step.kind === 'keep') kept.push(task);
-      else if (step.kind === 'wait') nextAtMs = Math.min(step.untilMs, nextAtMs ?? Infinity);
-      else steps.push(step);
+      const step = stepFor(service, task);
+      if (step) steps.push(step);
+      else kept.push(task);
     }
     if (service) steps.push(...forgetHistory(service, kept, view.cluster()));
   }
-  return { steps, nextAtMs };
+  return steps;
 }
 
-type Verdict = ReaperStep | { readonly kind: 'keep' } | { readonly kind: 'wait'; readonly untilMs: number };
-
-function stepFor(view: StoreView, service: Service | undefined, task: Task, nowMs: number): Verdict {
-  const { desiredState, id, status } = task;
-  if (!service && desiredState !== 'remove') return { kind: 'disown', taskId: id };
-  if (isWanted(task)) return { kind: 'keep' };
+/** Undefined: it stays, at least until its history is looked at. */
+function stepFor(service: Service | undefined, task: Task): ReaperStep | undefined {
+  const { desiredState, id: taskId, status } = task;
+  if (!service && desiredState !== 'remove') return { kind: 'disown', taskId };
+  if (isWanted(task)) return undefined;
   const neverAssigned = compareStates(status.state, 'assigned') < 0;
-  if (neverAssigned || (desiredState === 'remove' && isTerminal(status.state)))
-    return { kind: 'delete', taskId: id };
-  return isTerminal(status.state) ? { kind: 'keep' } : whileItMayRun(view, task, nowMs);
-}
-
-function whileItMayRun(view: StoreView, task: Task, nowMs: number): Verdict {
-  const node = task.nodeId === undefined ? undefined : view.get('node', task.nodeId);
-  if (!node) return { kind: 'orphan', taskId: task.id, message: 'its node was removed from the cluster' };
-  if (node.status.state !== 'down') return { kind: 'keep' };
-  const untilMs = node.status.sinceMs + orphanAfterMs;
-  if (untilMs > nowMs) return { kind: 'wait', untilMs };
-  return { kind: 'orphan', taskId: task.id, message: 'its node has been down for 24 hours' };
+  const isOver = neverAssigned || (desiredState === 'remove' && isTerminal(status.state));
+  return isOver ? { kind: 'delete', taskId } : undefined;
 }
 
 /** Dead tasks of each slot beyond the limit, oldest first. */
