@@ -9,6 +9,7 @@ import { readId, type NodeId } from '../../base/ids.ts';
 import { silentLogger } from '../../base/log.ts';
 import { SeededRandom } from '../../base/random.ts';
 import { startAllocator } from '../../manager/allocator/loop.ts';
+import { startOrphanLoop } from '../../manager/dispatcher/loop.ts';
 import { startOrchestrators } from '../../manager/orchestrator/loop.ts';
 import { startScheduler } from '../../manager/scheduler/loop.ts';
 import { defaultClusterSpec, type Cluster, type ClusterSpec } from '../../proto/model/cluster.ts';
@@ -32,6 +33,7 @@ export class World implements AsyncDisposable {
 
   startParts(): void {
     const options = { store: this.store, clock: this.clock, random: this.random, log: silentLogger };
+    this.#parts.use(startOrphanLoop(options));
     this.#parts.use(startOrchestrators(options));
     this.#parts.use(startAllocator(options));
     this.#parts.use(startScheduler(options));
