@@ -193,14 +193,19 @@ describe('TaskRunner', () => {
     runtime.onKill = ({ id, signal }) => {
       if (signal === 'SIGKILL') runtime.exit(id, 137);
     };
+    const broken = Promise.withResolvers<never>();
     runtime.wait = () => {
-      Reflect.deleteProperty(runtime, 'wait'); // only once
-      return Promise.reject(new SkeinError('unavailable', 'containerd is away'));
+      Reflect.deleteProperty(runtime, 'wait'); // the next one is answered
+      return broken.promise;
     };
     await settle();
     want('shutdown');
     await settle();
-    clock.advance(9_999);
+    broken.reject(new SkeinError('unavailable', 'containerd is away'));
+    await settle();
+    clock.advance(5_000); // when it is asked again
+    await settle();
+    clock.advance(4_999);
     await settle();
     expect(runtime.kills.map(({ signal }) => signal)).toEqual(['SIGTERM']);
     clock.advance(1);
