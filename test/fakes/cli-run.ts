@@ -23,7 +23,11 @@ export async function runSkein(
   const err = memorySink(options.columns);
   const code = await runCli(words, {
     terminal: { out, err },
-    env: { ...(options.host !== undefined && { SKEIN_HOST: options.host }), ...options.env },
+    env: {
+      HOME: '/nonexistent',
+      ...(options.host !== undefined && { SKEIN_HOST: options.host }),
+      ...options.env,
+    },
     clock: realClock,
     signal: options.signal ?? new AbortController().signal,
   });

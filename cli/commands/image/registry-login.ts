@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../../../base/errors.ts';
 import { CliError } from '../../parse/failure.ts';
@@ -14,7 +15,7 @@ export async function registryLogin(
   ref: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string | undefined> {
-  const folder = env['DOCKER_CONFIG'] || join(env['HOME'] || '/root', '.docker');
+  const folder = env['DOCKER_CONFIG'] || join(env['HOME'] || homedir(), '.docker');
   const path = join(folder, 'config.json');
   let text: string;
   try {

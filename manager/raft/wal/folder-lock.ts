@@ -6,6 +6,8 @@ import { SkeinError } from '../../../base/errors.ts';
 /** A process that was killed is given this long for the last of its threads to end. */
 const dyingMsMax = 5000;
 const lookEveryMs = 20;
+/** A process that was just killed may still look alive for a moment. */
+const aliveMsMax = 500;
 
 /**
  * Keeps a second process out of the folder: two writers would destroy the log. The file names its process by number and
@@ -28,7 +30,7 @@ export async function lockFolder(dir: string): Promise<AsyncDisposable> {
     const [pid = '', started] = (await readFile(path, 'utf8').catch(() => '')).trim().split(' ');
     const holder = Number(pid) === process.pid ? undefined : await readProcess(Number(pid));
     if (holder === undefined || holder.started !== started) await rm(path, { force: true });
-    else if (holder.killed) await setTimeout(lookEveryMs);
+    else if (holder.killed || attempt * lookEveryMs < aliveMsMax) await setTimeout(lookEveryMs);
     else throw new SkeinError('failed-precondition', `Cannot open ${dir}: it is in use by process ${pid}`);
   }
   throw new SkeinError(
