@@ -38,13 +38,21 @@ export function maybeSendAppend(raft: Raft, to: NodeId, sendIfEmpty: boolean): b
 
 /** Sends an append to everybody: now, or once when the next Ready is taken. */
 export function broadcastAppend(raft: Raft): void {
-  if (raft.config.coalesceAppends) raft.appendsPending = true;
-  else flushAppends(raft);
+  if (raft.config.coalesceAppends) {
+    raft.appendsPending = true;
+    return;
+  }
+  for (const [id] of raft.tracker.members()) if (id !== raft.id) sendAppend(raft, id);
 }
 
+/** Sends what has come together since the last Ready, as far as each follower's window reaches. */
 export function flushAppends(raft: Raft): void {
   raft.appendsPending = false;
-  for (const [id] of raft.tracker.members()) if (id !== raft.id) sendAppend(raft, id);
+  for (const [id, pr] of raft.tracker.members()) {
+    if (id === raft.id) continue;
+    maybeSendAppend(raft, id, pr.canBumpCommit(raft.log.committed));
+    while (maybeSendAppend(raft, id, false));
+  }
 }
 
 /** Commits what a quorum has on disk, if it is of the leader's own term (paper section 5.4.2). */

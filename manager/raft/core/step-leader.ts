@@ -80,12 +80,12 @@ function handleAppendResponse(raft: Raft, m: Message, pr: Progress): void {
   if (maybeCommit(raft)) {
     releasePendingReads(raft);
     broadcastAppend(raft);
-  } else if (m.from !== raft.id && pr.canBumpCommit(raft.log.committed)) {
+  } else if (m.from !== raft.id && !raft.appendsPending && pr.canBumpCommit(raft.log.committed)) {
     sendAppend(raft, m.from);
   }
   if (m.from === raft.id) return;
   // The window may have room for several appends now. Empty ones would only repeat the commit index.
-  while (maybeSendAppend(raft, m.from, false));
+  while (!raft.appendsPending && maybeSendAppend(raft, m.from, false));
   if (m.from === raft.leadTransferee && pr.match === raft.log.lastIndex()) {
     raft.logger.info(`${hex(raft.id)} sent MsgTimeoutNow to ${hex(m.from)} after received MsgAppResp`);
     sendTimeoutNow(raft, m.from);

@@ -1,4 +1,7 @@
-/** The interaction files: each command of a conversation, carried out on a group of nodes that lasts for one file. */
+/**
+ * The interaction files: each command of a conversation, carried out on a group of nodes that lasts for one file. Two
+ * things are our own: the command `read-index ID CONTEXT` and the option `coalesce-appends` of `add-nodes`.
+ */
 import { messageOf, SkeinError } from '../../../base/errors.ts';
 import type { ConfChangeTransition } from '../../../manager/raft/core/confchange/conf-change.ts';
 import {
@@ -94,6 +97,7 @@ function addNodes(env: Environment, directive: Directive): void {
     maxCommittedSizePerReady: count('max-committed-size-per-ready'),
     disableConfChangeValidation: flag('disable-conf-change-validation'),
     stepDownOnRemoval: flag('step-down-on-removal'),
+    coalesceAppends: flag('coalesce-appends'),
     readOnly: readOnly === 'lease-based' ? 'ReadOnlyLeaseBased' : 'ReadOnlySafe',
   };
   const options = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -188,7 +192,11 @@ const commands: Readonly<Record<string, Command>> = {
   campaign: (env, directive) => firstNode(env, directive).core.campaign(),
   compact: (env, directive) => {
     const node = firstNode(env, directive);
-    node.storage.compact(numberAt(directive, 1));
+    const index = numberAt(directive, 1);
+    if (index < node.storage.firstIndex()) {
+      throw new SkeinError('out-of-sequence', 'requested index is unavailable due to compaction');
+    }
+    node.storage.compact(index);
     raftLog(env, node);
   },
   'deliver-msgs': deliver,
@@ -205,6 +213,8 @@ const commands: Readonly<Record<string, Command>> = {
   'propose-conf-change': proposeConfChange,
   'raft-log': (env, directive) => raftLog(env, firstNode(env, directive)),
   'raft-state': raftState,
+  'read-index': (env, directive) =>
+    firstNode(env, directive).core.readIndex(new TextEncoder().encode(directive.args[1]?.key ?? '')),
   'report-unreachable': (env, directive) =>
     firstNode(env, directive).core.reportUnreachable(numberAt(directive, 1)),
   'send-snapshot': sendSnapshot,

@@ -87,7 +87,10 @@ export class MemoryStorage implements Storage {
   /** Drops entries up to and including `index`. Throws SkeinError `out-of-sequence` when they are gone already. */
   compact(index: number): void {
     if (index <= this.#start.index) {
-      throw new SkeinError('out-of-sequence', 'requested index is unavailable due to compaction');
+      throw new SkeinError(
+        'out-of-sequence',
+        `Cannot compact the log up to ${index}: it begins at ${this.firstIndex()} already`,
+      );
     }
     const term = this.term(index);
     invariant(
