@@ -9,6 +9,7 @@ import {
   formatConfChange,
   leaveJointChange,
 } from './confchange/conf-change.ts';
+import { SkeinError } from '../../../base/errors.ts';
 import { ProposalDropped } from './errors.ts';
 import { type ConfState, type Entry, noBytes, NONE } from './model.ts';
 import { becomeFollower } from './roles.ts';
@@ -16,15 +17,19 @@ import { hex, type Raft } from './raft.ts';
 
 /** Applies a committed change. Throws SkeinError `failed-precondition` when it is not legal now. */
 export function applyConfChange(raft: Raft, change: ConfChange): ConfState {
+  return switchToConfig(raft, stateAfter(raft, change));
+}
+
+function stateAfter(raft: Raft, change: ConfChange): ChangerState {
   const state: ChangerState = raft.tracker;
   const options = raft.changerOptions();
   switch (kindOf(change)) {
     case 'leave-joint':
-      return switchToConfig(raft, leaveJoint(state, options));
+      return leaveJoint(state, options);
     case 'enter-joint':
-      return switchToConfig(raft, enterJoint(state, options, leavesByItself(change), change.changes));
+      return enterJoint(state, options, leavesByItself(change), change.changes);
     case 'simple':
-      return switchToConfig(raft, simpleChange(state, options, change.changes));
+      return simpleChange(state, options, change.changes);
   }
 }
 
@@ -89,7 +94,16 @@ function reasonToIgnore(raft: Raft, change: ConfChange): string | undefined {
     return `possible unapplied conf change at index ${raft.pendingConfIndex} (applied to ${applied})`;
   }
   if (joint && !leaves) return 'must transition out of joint config first';
-  return !joint && leaves ? 'not in joint state; refusing empty conf change' : undefined;
+  if (!joint && leaves) return 'not in joint state; refusing empty conf change';
+  // No change is pending, so this configuration is the one that this change would meet. Once committed, an illegal one
+  // would stop every node that applies it.
+  try {
+    stateAfter(raft, change);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SkeinError)) throw error;
+    return error.message;
+  }
 }
 
 /** Puts proposals into a leader's log and sends them. Throws ProposalDropped when it takes none now. */
