@@ -39,7 +39,7 @@ beforeEach(async () => {
     clock,
     random,
     log: silentLogger,
-    logs: new LogBroker({ store, random }),
+    logs: new LogBroker({ store, random, clock }),
     networkAcks: () => [],
     networkRevision: () => 0,
   });

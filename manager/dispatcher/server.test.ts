@@ -42,7 +42,7 @@ async function setUp(nodes: Partial<Node>[] = [{}], fill: (tx: StoreTransaction)
     fill(tx);
   });
   const random = new SeededRandom(1);
-  const logs = new LogBroker({ store, random });
+  const logs = new LogBroker({ store, random, clock });
   const dispatcher = new Dispatcher({ store, clock, random, log: silentLogger, logs });
   const agent = (name: string, change: Partial<ConstructorParameters<typeof ScriptedAgent>[1]> = {}) =>
     new ScriptedAgent(dispatcher, {

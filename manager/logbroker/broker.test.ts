@@ -16,7 +16,8 @@ const task = (id: string, at: string, slot: number, change: Partial<Task> = {}) 
   aTask({ id: taskId(id), nodeId: nodeId(at), slot, status: status('running'), ...change });
 
 async function setUp(nodes = ['n1', 'n2']) {
-  const { store } = aMemoryStore(new ManualClock());
+  const clock = new ManualClock();
+  const { store } = aMemoryStore(clock);
   await store.update((tx) => {
     tx.create('service', aService());
     for (const [i, name] of ['n1', 'n2'].entries())
@@ -27,7 +28,7 @@ async function setUp(nodes = ['n1', 'n2']) {
     tx.create('task', task('t1', 'n1', 1));
     tx.create('task', task('t2', 'n2', 2));
   });
-  const broker = new LogBroker({ store, random: new SeededRandom(1) });
+  const broker = new LogBroker({ store, random: new SeededRandom(1), clock });
   store.subscribe((events) => broker.applied(events));
   const asked = new Map<string, Asked[]>();
   const open = (name: string) => {
@@ -49,7 +50,7 @@ async function setUp(nodes = ['n1', 'n2']) {
   };
   const publish = (name: string, lines: AsyncIterable<Asked2> | Iterable<Asked2>) =>
     broker.publish(nodeId(name), toAsync(lines));
-  return { store, broker, asked, open, read, publish, stop };
+  return { clock, store, broker, asked, open, read, publish, stop };
 }
 
 type Asked2 = skein.v1.LogPublication.$Properties;
@@ -83,9 +84,21 @@ describe('without follow', () => {
     expect(reader.entries[1]).toMatchObject({ serviceName: 'web', slot: 2 });
   });
 
-  test('a node without a session, and one that goes away meanwhile, are warned of by name', async () => {
-    const { read, asked, broker } = await setUp(['n1']);
+  test('a node that is ready and has no session yet, as after a change of manager, is waited for', async () => {
+    const { read, asked, open, publish } = await setUp(['n1']);
     const reader = read();
+    open('n2');
+    await until(() => asked.get('n2')?.length).toBe(1);
+    await publish('n1', [line(first(asked, 'n1').id, 't1', 'hello')]);
+    await publish('n2', [line(first(asked, 'n2').id, 't2', 'world')]);
+    await reader.done;
+    expect(reader.lines()).toEqual(['t1@n1 hello', 't2@n2 world']);
+  });
+
+  test('a node without a session, and one that goes away meanwhile, are warned of by name', async () => {
+    const { clock, read, asked, broker } = await setUp(['n1']);
+    const reader = read();
+    clock.advance(2000); // until then the other might have come
     await until(() => asked.get('n1')?.length).toBe(1);
     broker.sessionClosed(nodeId('n1'));
     await reader.done;

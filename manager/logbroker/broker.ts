@@ -1,3 +1,4 @@
+import { sleep, type Clock } from '../../base/clock.ts';
 import { SkeinError } from '../../base/errors.ts';
 import { makeId, type NodeId, type TaskId } from '../../base/ids.ts';
 import type { Random } from '../../base/random.ts';
@@ -11,6 +12,9 @@ type Ask = (subscription: skein.v1.LogSubscription.$Properties) => void;
 /** At most so many readers at a time. */
 const subscriptionsMax = 1000;
 
+/** How long a reader waits for nodes that are thought ready and have no session: after a change of manager they come. */
+const comingMs = 2000;
+
 /**
  * Brings log lines from the nodes to those who asked for them. Lines are never stored here: the nodes keep them, and a
  * reader that is slow makes its nodes wait. A node can only answer what it was asked, about the tasks it was asked for.
@@ -18,12 +22,16 @@ const subscriptionsMax = 1000;
 export class LogBroker {
   readonly #store: Store;
   readonly #random: Random;
+  readonly #clock: Clock;
   readonly #sessions = new Map<NodeId, Ask>();
   readonly #subscriptions = new Set<LogSubscription>();
+  /** Called when a session opens. */
+  readonly #waiting = new Set<() => void>();
 
-  constructor(options: { store: Store; random: Random }) {
+  constructor(options: { store: Store; random: Random; clock: Clock }) {
     this.#store = options.store;
     this.#random = options.random;
+    this.#clock = options.clock;
   }
 
   /**
@@ -39,8 +47,9 @@ export class LogBroker {
     signal.addEventListener('abort', stop, { once: true });
     this.#subscriptions.add(subscription);
     try {
-      subscription.begin();
+      await this.#untilReached(subscription, signal);
       if (signal.aborted) return;
+      subscription.begin();
       yield* subscription.queue;
     } finally {
       this.#subscriptions.delete(subscription);
@@ -80,6 +89,7 @@ export class LogBroker {
   /** Called by the dispatcher. */
   sessionOpened(nodeId: NodeId, ask: Ask): void {
     this.#sessions.set(nodeId, ask);
+    for (const look of this.#waiting) look();
     for (const subscription of this.#subscriptions) subscription.nodeCame(nodeId);
   }
 
@@ -94,6 +104,25 @@ export class LogBroker {
     if (this.#subscriptions.size === 0) return;
     if (!events.some(({ table }) => table === 'task' || table === 'service')) return;
     for (const subscription of this.#subscriptions) subscription.look();
+  }
+
+  /** Resolves when every node of the subscription that is not known to be away has a session, or after `comingMs`. */
+  async #untilReached(subscription: LogSubscription, signal: AbortSignal): Promise<void> {
+    const coming = (): boolean =>
+      subscription
+        .nodes()
+        .some((id) => !this.#sessions.has(id) && this.#store.view.get('node', id)?.status.state === 'ready');
+    if (!coming()) return;
+    const over = new AbortController();
+    const look = (): void => {
+      if (!coming()) over.abort();
+    };
+    this.#waiting.add(look);
+    try {
+      await sleep(this.#clock, comingMs, { signal: AbortSignal.any([over.signal, signal]) });
+    } finally {
+      this.#waiting.delete(look);
+    }
   }
 
   #find(nodeId: NodeId, id: string): { subscription: LogSubscription; part: Part } {

@@ -51,6 +51,13 @@ export class LogSubscription {
     this.#maybeFinish();
   }
 
+  /** The nodes whose logs are wanted now. */
+  nodes(): readonly NodeId[] {
+    const nodes = new Set<NodeId>();
+    for (const task of this.#wanted()) if (task.nodeId && hasLog(task)) nodes.add(task.nodeId);
+    return [...nodes];
+  }
+
   /** Asks for the tasks that have come since. */
   look(): void {
     if (this.#begun && !this.#query.follow) return;

@@ -9,6 +9,7 @@ import { orNotFound, refusedWith } from './error.ts';
 
 const triesMax = 50;
 const pauseMs = 200;
+const leaseId = 'skein-purge';
 
 /** Deletes images, leases and the namespace of `client`. Containers must have been removed before. */
 export async function purgeNamespace(
@@ -21,8 +22,7 @@ export async function purgeNamespace(
   for (const { name } of images) await orNotFound(client.call(imageCalls.delete, { name: name ?? '' }));
   for (let attempt = 0; ; attempt++) {
     try {
-      // A synchronous deletion, also of nothing, runs the collector.
-      await orNotFound(client.call(leaseCalls.delete, { id: 'none', sync: true }));
+      await collect(client);
       await orNotFound(client.call(namespaceCalls.delete, { name: client.namespace }));
       return;
     } catch (error) {
@@ -30,4 +30,17 @@ export async function purgeNamespace(
     }
     await sleep(options.clock, pauseMs);
   }
+}
+
+/**
+ * Runs the collector and waits for it: a synchronous deletion of a lease does (not one of a lease that is not there, and
+ * by itself the collector may wait for hundreds of further changes).
+ */
+async function collect(client: ContainerdClient): Promise<void> {
+  try {
+    await client.call(leaseCalls.create, { id: leaseId });
+  } catch (error) {
+    if (!refusedWith(error, 'already-exists')) throw error;
+  }
+  await client.call(leaseCalls.delete, { id: leaseId, sync: true });
 }
