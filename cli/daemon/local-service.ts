@@ -47,6 +47,10 @@ export function localHandlers<P>(options: LocalServiceOptions): Handlers<typeof 
       await membership.leave(request.force);
       return {};
     },
+    swarmUnlock: async ({ unlockKey }) => {
+      await membership.unlock(unlockKey);
+      return {};
+    },
     ...imageHandlers(options.worker.images),
   };
 }

@@ -40,6 +40,7 @@ const alreadyMember =
   'This node is already part of a swarm. Use "skein swarm leave" to leave this swarm and join another one.';
 const lastManager =
   'You are attempting to leave the swarm on a node that is participating as a manager. Removing the last manager erases all current state of the swarm. Use `--force` to ignore this message.';
+const notLocked = 'swarm is not locked';
 const notMember = 'This node is not part of a swarm';
 
 export class ClusterMembership implements AsyncDisposable {
@@ -137,6 +138,11 @@ export class ClusterMembership implements AsyncDisposable {
       }
       await this.#forget();
     });
+  }
+
+  /** Opens what autolock keeps closed. */
+  async unlock(_key: string): Promise<void> {
+    throw new SkeinError('failed-precondition', this.#identity ? notLocked : notMember);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

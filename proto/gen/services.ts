@@ -39,8 +39,14 @@ export const localService = {
   swarmInit: method('/skein.v1.Local/SwarmInit', skein.v1.SwarmInitRequest, skein.v1.SwarmInitResponse, false, false),
   swarmJoin: method('/skein.v1.Local/SwarmJoin', skein.v1.SwarmJoinRequest, skein.v1.SwarmJoinResponse, false, false),
   swarmLeave: method('/skein.v1.Local/SwarmLeave', skein.v1.SwarmLeaveRequest, skein.v1.Empty, false, false),
+  swarmUnlock: method('/skein.v1.Local/SwarmUnlock', skein.v1.SwarmUnlockRequest, skein.v1.Empty, false, false),
   listImages: method('/skein.v1.Local/ListImages', skein.v1.ListImagesRequest, skein.v1.ListImagesResponse, false, false),
   pullImage: method('/skein.v1.Local/PullImage', skein.v1.PullImageRequest, skein.v1.PullProgress, false, true),
   loadImage: method('/skein.v1.Local/LoadImage', skein.v1.LoadImageChunk, skein.v1.LoadImageResponse, true, false),
   removeImage: method('/skein.v1.Local/RemoveImage', skein.v1.RefRequest, skein.v1.RemoveImageResponse, false, false),
+};
+
+export const raftService = {
+  messages: method('/skein.v1.Raft/Messages', skein.v1.RaftMessages, skein.v1.RaftNotice, true, true),
+  snapshot: method('/skein.v1.Raft/Snapshot', skein.v1.RaftSnapshotChunk, skein.v1.Empty, true, false),
 };

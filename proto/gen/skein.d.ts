@@ -6834,8 +6834,11 @@ export namespace skein {
             /** ManagerMessage settings. */
             settings?: (skein.v1.Welcome.$Properties|null);
 
+            /** ManagerMessage heartbeatAck. */
+            heartbeatAck?: (skein.v1.HeartbeatAck.$Properties|null);
+
             /** ManagerMessage body. */
-            body?: ("welcome"|"assignments"|"logs"|"goodbye"|"node"|"reportAck"|"settings");
+            body?: ("welcome"|"assignments"|"logs"|"goodbye"|"node"|"reportAck"|"settings"|"heartbeatAck");
 
             /**
              * Creates a new ManagerMessage instance using the specified properties.
@@ -6890,8 +6893,11 @@ export namespace skein {
                 /** ManagerMessage settings */
                 settings?: (skein.v1.Welcome.$Properties|null);
 
+                /** ManagerMessage heartbeatAck */
+                heartbeatAck?: (skein.v1.HeartbeatAck.$Properties|null);
+
                 /** ManagerMessage body */
-                body?: ("welcome"|"assignments"|"logs"|"goodbye"|"node"|"reportAck"|"settings");
+                body?: ("welcome"|"assignments"|"logs"|"goodbye"|"node"|"reportAck"|"settings"|"heartbeatAck");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6906,9 +6912,10 @@ export namespace skein {
               node?: skein.v1.Node.$Shape|null;
               reportAck?: skein.v1.ReportAck.$Shape|null;
               settings?: skein.v1.Welcome.$Shape|null;
+              heartbeatAck?: skein.v1.HeartbeatAck.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null }|{ body?: "welcome"; welcome: skein.v1.Welcome.$Shape; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null }|{ body?: "assignments"; welcome?: null; assignments: skein.v1.Assignments.$Shape; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null }|{ body?: "logs"; welcome?: null; assignments?: null; logs: skein.v1.LogSubscription.$Shape; goodbye?: null; node?: null; reportAck?: null; settings?: null }|{ body?: "goodbye"; welcome?: null; assignments?: null; logs?: null; goodbye: skein.v1.Goodbye.$Shape; node?: null; reportAck?: null; settings?: null }|{ body?: "node"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node: skein.v1.Node.$Shape; reportAck?: null; settings?: null }|{ body?: "reportAck"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck: skein.v1.ReportAck.$Shape; settings?: null }|{ body?: "settings"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings: skein.v1.Welcome.$Shape })
+              ({ body?: undefined; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "welcome"; welcome: skein.v1.Welcome.$Shape; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "assignments"; welcome?: null; assignments: skein.v1.Assignments.$Shape; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "logs"; welcome?: null; assignments?: null; logs: skein.v1.LogSubscription.$Shape; goodbye?: null; node?: null; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "goodbye"; welcome?: null; assignments?: null; logs?: null; goodbye: skein.v1.Goodbye.$Shape; node?: null; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "node"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node: skein.v1.Node.$Shape; reportAck?: null; settings?: null; heartbeatAck?: null }|{ body?: "reportAck"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck: skein.v1.ReportAck.$Shape; settings?: null; heartbeatAck?: null }|{ body?: "settings"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings: skein.v1.Welcome.$Shape; heartbeatAck?: null }|{ body?: "heartbeatAck"; welcome?: null; assignments?: null; logs?: null; goodbye?: null; node?: null; reportAck?: null; settings?: null; heartbeatAck: skein.v1.HeartbeatAck.$Shape })
             );
         }
 
@@ -7144,6 +7151,65 @@ export namespace skein {
         }
 
         /**
+         * Properties of a HeartbeatAck.
+         * @deprecated Use skein.v1.HeartbeatAck.$Properties instead.
+         */
+        interface IHeartbeatAck extends skein.v1.HeartbeatAck.$Properties {
+        }
+
+        /** Represents a HeartbeatAck. */
+        class HeartbeatAck {
+
+            /**
+             * Constructs a new HeartbeatAck.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.HeartbeatAck.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new HeartbeatAck instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HeartbeatAck instance
+             */
+            static create(properties: skein.v1.HeartbeatAck.$Shape): skein.v1.HeartbeatAck & skein.v1.HeartbeatAck.$Shape;
+            static create(properties?: skein.v1.HeartbeatAck.$Properties): skein.v1.HeartbeatAck;
+
+            /**
+             * Encodes the specified HeartbeatAck message. Does not implicitly {@link skein.v1.HeartbeatAck.verify|verify} messages.
+             * @param message HeartbeatAck message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.HeartbeatAck.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HeartbeatAck message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.HeartbeatAck & skein.v1.HeartbeatAck.$Shape} HeartbeatAck
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.HeartbeatAck & skein.v1.HeartbeatAck.$Shape;
+        }
+
+        namespace HeartbeatAck {
+
+            /** Properties of a HeartbeatAck. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HeartbeatAck. */
+            type $Shape = skein.v1.HeartbeatAck.$Properties;
+        }
+
+        /**
          * Properties of a Goodbye.
          * @deprecated Use skein.v1.Goodbye.$Properties instead.
          */
@@ -7167,6 +7233,9 @@ export namespace skein {
 
             /** Goodbye removed. */
             removed: boolean;
+
+            /** Goodbye leader. */
+            leader: string;
 
             /**
              * Creates a new Goodbye instance using the specified properties.
@@ -7205,6 +7274,9 @@ export namespace skein {
 
                 /** Goodbye removed */
                 removed?: (boolean|null);
+
+                /** Goodbye leader */
+                leader?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8220,6 +8292,24 @@ export namespace skein {
             /** InfoResponse networkRepairs. */
             networkRepairs: number;
 
+            /** InfoResponse controlAvailable. */
+            controlAvailable: boolean;
+
+            /** InfoResponse raft. */
+            raft?: (skein.v1.RaftInfo.$Properties|null);
+
+            /** InfoResponse autolock. */
+            autolock: boolean;
+
+            /** InfoResponse certificateValidityMs. */
+            certificateValidityMs: number;
+
+            /** InfoResponse certificateExpiresMs. */
+            certificateExpiresMs: number;
+
+            /** InfoResponse leaderAddress. */
+            leaderAddress: string;
+
             /**
              * Creates a new InfoResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -8333,6 +8423,24 @@ export namespace skein {
                 /** InfoResponse networkRepairs */
                 networkRepairs?: (number|null);
 
+                /** InfoResponse controlAvailable */
+                controlAvailable?: (boolean|null);
+
+                /** InfoResponse raft */
+                raft?: (skein.v1.RaftInfo.$Properties|null);
+
+                /** InfoResponse autolock */
+                autolock?: (boolean|null);
+
+                /** InfoResponse certificateValidityMs */
+                certificateValidityMs?: (number|null);
+
+                /** InfoResponse certificateExpiresMs */
+                certificateExpiresMs?: (number|null);
+
+                /** InfoResponse leaderAddress */
+                leaderAddress?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -8413,6 +8521,244 @@ export namespace skein {
         }
 
         /**
+         * Properties of a RaftInfo.
+         * @deprecated Use skein.v1.RaftInfo.$Properties instead.
+         */
+        interface IRaftInfo extends skein.v1.RaftInfo.$Properties {
+        }
+
+        /** Represents a RaftInfo. */
+        class RaftInfo {
+
+            /**
+             * Constructs a new RaftInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftInfo raftId. */
+            raftId: number;
+
+            /** RaftInfo role. */
+            role: string;
+
+            /** RaftInfo term. */
+            term: number;
+
+            /** RaftInfo leaderId. */
+            leaderId: number;
+
+            /** RaftInfo committed. */
+            committed: number;
+
+            /** RaftInfo applied. */
+            applied: number;
+
+            /** RaftInfo lastIndex. */
+            lastIndex: number;
+
+            /** RaftInfo snapshotIndex. */
+            snapshotIndex: number;
+
+            /** RaftInfo tickMs. */
+            tickMs: number;
+
+            /** RaftInfo heartbeatTicks. */
+            heartbeatTicks: number;
+
+            /** RaftInfo electionTicks. */
+            electionTicks: number;
+
+            /** RaftInfo members. */
+            members: skein.v1.RaftMemberInfo.$Properties[];
+
+            /** RaftInfo snapshotInterval. */
+            snapshotInterval: number;
+
+            /** RaftInfo oldEntriesKept. */
+            oldEntriesKept: number;
+
+            /**
+             * Creates a new RaftInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftInfo instance
+             */
+            static create(properties: skein.v1.RaftInfo.$Shape): skein.v1.RaftInfo & skein.v1.RaftInfo.$Shape;
+            static create(properties?: skein.v1.RaftInfo.$Properties): skein.v1.RaftInfo;
+
+            /**
+             * Encodes the specified RaftInfo message. Does not implicitly {@link skein.v1.RaftInfo.verify|verify} messages.
+             * @param message RaftInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftInfo & skein.v1.RaftInfo.$Shape} RaftInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftInfo & skein.v1.RaftInfo.$Shape;
+        }
+
+        namespace RaftInfo {
+
+            /** Properties of a RaftInfo. */
+            interface $Properties {
+
+                /** RaftInfo raftId */
+                raftId?: (number|null);
+
+                /** RaftInfo role */
+                role?: (string|null);
+
+                /** RaftInfo term */
+                term?: (number|null);
+
+                /** RaftInfo leaderId */
+                leaderId?: (number|null);
+
+                /** RaftInfo committed */
+                committed?: (number|null);
+
+                /** RaftInfo applied */
+                applied?: (number|null);
+
+                /** RaftInfo lastIndex */
+                lastIndex?: (number|null);
+
+                /** RaftInfo snapshotIndex */
+                snapshotIndex?: (number|null);
+
+                /** RaftInfo tickMs */
+                tickMs?: (number|null);
+
+                /** RaftInfo heartbeatTicks */
+                heartbeatTicks?: (number|null);
+
+                /** RaftInfo electionTicks */
+                electionTicks?: (number|null);
+
+                /** RaftInfo members */
+                members?: (skein.v1.RaftMemberInfo.$Properties[]|null);
+
+                /** RaftInfo snapshotInterval */
+                snapshotInterval?: (number|null);
+
+                /** RaftInfo oldEntriesKept */
+                oldEntriesKept?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftInfo. */
+            type $Shape = skein.v1.RaftInfo.$Properties;
+        }
+
+        /**
+         * Properties of a RaftMemberInfo.
+         * @deprecated Use skein.v1.RaftMemberInfo.$Properties instead.
+         */
+        interface IRaftMemberInfo extends skein.v1.RaftMemberInfo.$Properties {
+        }
+
+        /** Represents a RaftMemberInfo. */
+        class RaftMemberInfo {
+
+            /**
+             * Constructs a new RaftMemberInfo.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftMemberInfo.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftMemberInfo raftId. */
+            raftId: number;
+
+            /** RaftMemberInfo nodeId. */
+            nodeId: string;
+
+            /** RaftMemberInfo address. */
+            address: string;
+
+            /** RaftMemberInfo learner. */
+            learner: boolean;
+
+            /** RaftMemberInfo reachable. */
+            reachable: boolean;
+
+            /** RaftMemberInfo match. */
+            match: number;
+
+            /**
+             * Creates a new RaftMemberInfo instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftMemberInfo instance
+             */
+            static create(properties: skein.v1.RaftMemberInfo.$Shape): skein.v1.RaftMemberInfo & skein.v1.RaftMemberInfo.$Shape;
+            static create(properties?: skein.v1.RaftMemberInfo.$Properties): skein.v1.RaftMemberInfo;
+
+            /**
+             * Encodes the specified RaftMemberInfo message. Does not implicitly {@link skein.v1.RaftMemberInfo.verify|verify} messages.
+             * @param message RaftMemberInfo message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftMemberInfo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftMemberInfo message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftMemberInfo & skein.v1.RaftMemberInfo.$Shape} RaftMemberInfo
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftMemberInfo & skein.v1.RaftMemberInfo.$Shape;
+        }
+
+        namespace RaftMemberInfo {
+
+            /** Properties of a RaftMemberInfo. */
+            interface $Properties {
+
+                /** RaftMemberInfo raftId */
+                raftId?: (number|null);
+
+                /** RaftMemberInfo nodeId */
+                nodeId?: (string|null);
+
+                /** RaftMemberInfo address */
+                address?: (string|null);
+
+                /** RaftMemberInfo learner */
+                learner?: (boolean|null);
+
+                /** RaftMemberInfo reachable */
+                reachable?: (boolean|null);
+
+                /** RaftMemberInfo match */
+                match?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftMemberInfo. */
+            type $Shape = skein.v1.RaftMemberInfo.$Properties;
+        }
+
+        /**
          * Properties of a SwarmInitRequest.
          * @deprecated Use skein.v1.SwarmInitRequest.$Properties instead.
          */
@@ -8463,6 +8809,9 @@ export namespace skein {
 
             /** SwarmInitRequest forceNewCluster. */
             forceNewCluster: boolean;
+
+            /** SwarmInitRequest autolock. */
+            autolock: boolean;
 
             /**
              * Creates a new SwarmInitRequest instance using the specified properties.
@@ -8529,6 +8878,9 @@ export namespace skein {
                 /** SwarmInitRequest forceNewCluster */
                 forceNewCluster?: (boolean|null);
 
+                /** SwarmInitRequest autolock */
+                autolock?: (boolean|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -8567,6 +8919,9 @@ export namespace skein {
 
             /** SwarmInitResponse address. */
             address: string;
+
+            /** SwarmInitResponse unlockKey. */
+            unlockKey: string;
 
             /**
              * Creates a new SwarmInitResponse instance using the specified properties.
@@ -8611,6 +8966,9 @@ export namespace skein {
 
                 /** SwarmInitResponse address */
                 address?: (string|null);
+
+                /** SwarmInitResponse unlockKey */
+                unlockKey?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8849,6 +9207,71 @@ export namespace skein {
 
             /** Shape of a SwarmLeaveRequest. */
             type $Shape = skein.v1.SwarmLeaveRequest.$Properties;
+        }
+
+        /**
+         * Properties of a SwarmUnlockRequest.
+         * @deprecated Use skein.v1.SwarmUnlockRequest.$Properties instead.
+         */
+        interface ISwarmUnlockRequest extends skein.v1.SwarmUnlockRequest.$Properties {
+        }
+
+        /** Represents a SwarmUnlockRequest. */
+        class SwarmUnlockRequest {
+
+            /**
+             * Constructs a new SwarmUnlockRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.SwarmUnlockRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SwarmUnlockRequest unlockKey. */
+            unlockKey: string;
+
+            /**
+             * Creates a new SwarmUnlockRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SwarmUnlockRequest instance
+             */
+            static create(properties: skein.v1.SwarmUnlockRequest.$Shape): skein.v1.SwarmUnlockRequest & skein.v1.SwarmUnlockRequest.$Shape;
+            static create(properties?: skein.v1.SwarmUnlockRequest.$Properties): skein.v1.SwarmUnlockRequest;
+
+            /**
+             * Encodes the specified SwarmUnlockRequest message. Does not implicitly {@link skein.v1.SwarmUnlockRequest.verify|verify} messages.
+             * @param message SwarmUnlockRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.SwarmUnlockRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SwarmUnlockRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.SwarmUnlockRequest & skein.v1.SwarmUnlockRequest.$Shape} SwarmUnlockRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.SwarmUnlockRequest & skein.v1.SwarmUnlockRequest.$Shape;
+        }
+
+        namespace SwarmUnlockRequest {
+
+            /** Properties of a SwarmUnlockRequest. */
+            interface $Properties {
+
+                /** SwarmUnlockRequest unlockKey */
+                unlockKey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SwarmUnlockRequest. */
+            type $Shape = skein.v1.SwarmUnlockRequest.$Properties;
         }
 
         /**
@@ -9429,6 +9852,843 @@ export namespace skein {
 
             /** Shape of a RemoveImageResponse. */
             type $Shape = skein.v1.RemoveImageResponse.$Properties;
+        }
+
+        /**
+         * Properties of a RaftMessages.
+         * @deprecated Use skein.v1.RaftMessages.$Properties instead.
+         */
+        interface IRaftMessages extends skein.v1.RaftMessages.$Properties {
+        }
+
+        /** Represents a RaftMessages. */
+        class RaftMessages {
+
+            /**
+             * Constructs a new RaftMessages.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftMessages.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftMessages hello. */
+            hello?: (skein.v1.RaftHello.$Properties|null);
+
+            /** RaftMessages messages. */
+            messages: skein.v1.RaftMessage.$Properties[];
+
+            /**
+             * Creates a new RaftMessages instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftMessages instance
+             */
+            static create(properties: skein.v1.RaftMessages.$Shape): skein.v1.RaftMessages & skein.v1.RaftMessages.$Shape;
+            static create(properties?: skein.v1.RaftMessages.$Properties): skein.v1.RaftMessages;
+
+            /**
+             * Encodes the specified RaftMessages message. Does not implicitly {@link skein.v1.RaftMessages.verify|verify} messages.
+             * @param message RaftMessages message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftMessages.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftMessages message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftMessages & skein.v1.RaftMessages.$Shape} RaftMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftMessages & skein.v1.RaftMessages.$Shape;
+        }
+
+        namespace RaftMessages {
+
+            /** Properties of a RaftMessages. */
+            interface $Properties {
+
+                /** RaftMessages hello */
+                hello?: (skein.v1.RaftHello.$Properties|null);
+
+                /** RaftMessages messages */
+                messages?: (skein.v1.RaftMessage.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftMessages. */
+            type $Shape = skein.v1.RaftMessages.$Properties;
+        }
+
+        /**
+         * Properties of a RaftHello.
+         * @deprecated Use skein.v1.RaftHello.$Properties instead.
+         */
+        interface IRaftHello extends skein.v1.RaftHello.$Properties {
+        }
+
+        /** Represents a RaftHello. */
+        class RaftHello {
+
+            /**
+             * Constructs a new RaftHello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftHello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftHello from. */
+            from: number;
+
+            /** RaftHello to. */
+            to: number;
+
+            /**
+             * Creates a new RaftHello instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftHello instance
+             */
+            static create(properties: skein.v1.RaftHello.$Shape): skein.v1.RaftHello & skein.v1.RaftHello.$Shape;
+            static create(properties?: skein.v1.RaftHello.$Properties): skein.v1.RaftHello;
+
+            /**
+             * Encodes the specified RaftHello message. Does not implicitly {@link skein.v1.RaftHello.verify|verify} messages.
+             * @param message RaftHello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftHello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftHello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftHello & skein.v1.RaftHello.$Shape} RaftHello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftHello & skein.v1.RaftHello.$Shape;
+        }
+
+        namespace RaftHello {
+
+            /** Properties of a RaftHello. */
+            interface $Properties {
+
+                /** RaftHello from */
+                from?: (number|null);
+
+                /** RaftHello to */
+                to?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftHello. */
+            type $Shape = skein.v1.RaftHello.$Properties;
+        }
+
+        /**
+         * Properties of a RaftNotice.
+         * @deprecated Use skein.v1.RaftNotice.$Properties instead.
+         */
+        interface IRaftNotice extends skein.v1.RaftNotice.$Properties {
+        }
+
+        /** Represents a RaftNotice. */
+        class RaftNotice {
+
+            /**
+             * Constructs a new RaftNotice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftNotice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftNotice received. */
+            received?: (number|null);
+
+            /** RaftNotice refusal. */
+            refusal?: (skein.v1.RaftRefusal.$Properties|null);
+
+            /** RaftNotice body. */
+            body?: ("received"|"refusal");
+
+            /**
+             * Creates a new RaftNotice instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftNotice instance
+             */
+            static create(properties: skein.v1.RaftNotice.$Shape): skein.v1.RaftNotice & skein.v1.RaftNotice.$Shape;
+            static create(properties?: skein.v1.RaftNotice.$Properties): skein.v1.RaftNotice;
+
+            /**
+             * Encodes the specified RaftNotice message. Does not implicitly {@link skein.v1.RaftNotice.verify|verify} messages.
+             * @param message RaftNotice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftNotice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftNotice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftNotice & skein.v1.RaftNotice.$Shape} RaftNotice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftNotice & skein.v1.RaftNotice.$Shape;
+        }
+
+        namespace RaftNotice {
+
+            /** Properties of a RaftNotice. */
+            interface $Properties {
+
+                /** RaftNotice received */
+                received?: (number|null);
+
+                /** RaftNotice refusal */
+                refusal?: (skein.v1.RaftRefusal.$Properties|null);
+
+                /** RaftNotice body */
+                body?: ("received"|"refusal");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a RaftNotice. */
+            type $Shape = {
+              received?: number|null;
+              refusal?: skein.v1.RaftRefusal.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; received?: null; refusal?: null }|{ body?: "received"; received: number; refusal?: null }|{ body?: "refusal"; received?: null; refusal: skein.v1.RaftRefusal.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a RaftRefusal.
+         * @deprecated Use skein.v1.RaftRefusal.$Properties instead.
+         */
+        interface IRaftRefusal extends skein.v1.RaftRefusal.$Properties {
+        }
+
+        /** Represents a RaftRefusal. */
+        class RaftRefusal {
+
+            /**
+             * Constructs a new RaftRefusal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftRefusal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftRefusal reason. */
+            reason: skein.v1.RaftRefusalReason;
+
+            /** RaftRefusal text. */
+            text: string;
+
+            /**
+             * Creates a new RaftRefusal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftRefusal instance
+             */
+            static create(properties: skein.v1.RaftRefusal.$Shape): skein.v1.RaftRefusal & skein.v1.RaftRefusal.$Shape;
+            static create(properties?: skein.v1.RaftRefusal.$Properties): skein.v1.RaftRefusal;
+
+            /**
+             * Encodes the specified RaftRefusal message. Does not implicitly {@link skein.v1.RaftRefusal.verify|verify} messages.
+             * @param message RaftRefusal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftRefusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftRefusal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftRefusal & skein.v1.RaftRefusal.$Shape} RaftRefusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftRefusal & skein.v1.RaftRefusal.$Shape;
+        }
+
+        namespace RaftRefusal {
+
+            /** Properties of a RaftRefusal. */
+            interface $Properties {
+
+                /** RaftRefusal reason */
+                reason?: (skein.v1.RaftRefusalReason|null);
+
+                /** RaftRefusal text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftRefusal. */
+            type $Shape = skein.v1.RaftRefusal.$Properties;
+        }
+
+        /** RaftRefusalReason enum. */
+        enum RaftRefusalReason {
+
+            /** RAFT_REFUSAL_REASON_UNSPECIFIED value */
+            RAFT_REFUSAL_REASON_UNSPECIFIED = 0,
+
+            /** RAFT_REFUSAL_REASON_REMOVED value */
+            RAFT_REFUSAL_REASON_REMOVED = 1,
+
+            /** RAFT_REFUSAL_REASON_OTHER_MEMBER value */
+            RAFT_REFUSAL_REASON_OTHER_MEMBER = 2,
+
+            /** RAFT_REFUSAL_REASON_NOT_READY value */
+            RAFT_REFUSAL_REASON_NOT_READY = 3
+        }
+
+        /** RaftMessageType enum. */
+        enum RaftMessageType {
+
+            /** RAFT_MESSAGE_TYPE_UNSPECIFIED value */
+            RAFT_MESSAGE_TYPE_UNSPECIFIED = 0,
+
+            /** RAFT_MESSAGE_TYPE_PROPOSE value */
+            RAFT_MESSAGE_TYPE_PROPOSE = 1,
+
+            /** RAFT_MESSAGE_TYPE_APPEND value */
+            RAFT_MESSAGE_TYPE_APPEND = 2,
+
+            /** RAFT_MESSAGE_TYPE_APPEND_RESPONSE value */
+            RAFT_MESSAGE_TYPE_APPEND_RESPONSE = 3,
+
+            /** RAFT_MESSAGE_TYPE_VOTE value */
+            RAFT_MESSAGE_TYPE_VOTE = 4,
+
+            /** RAFT_MESSAGE_TYPE_VOTE_RESPONSE value */
+            RAFT_MESSAGE_TYPE_VOTE_RESPONSE = 5,
+
+            /** RAFT_MESSAGE_TYPE_SNAPSHOT value */
+            RAFT_MESSAGE_TYPE_SNAPSHOT = 6,
+
+            /** RAFT_MESSAGE_TYPE_HEARTBEAT value */
+            RAFT_MESSAGE_TYPE_HEARTBEAT = 7,
+
+            /** RAFT_MESSAGE_TYPE_HEARTBEAT_RESPONSE value */
+            RAFT_MESSAGE_TYPE_HEARTBEAT_RESPONSE = 8,
+
+            /** RAFT_MESSAGE_TYPE_TRANSFER_LEADER value */
+            RAFT_MESSAGE_TYPE_TRANSFER_LEADER = 9,
+
+            /** RAFT_MESSAGE_TYPE_TIMEOUT_NOW value */
+            RAFT_MESSAGE_TYPE_TIMEOUT_NOW = 10,
+
+            /** RAFT_MESSAGE_TYPE_READ_INDEX value */
+            RAFT_MESSAGE_TYPE_READ_INDEX = 11,
+
+            /** RAFT_MESSAGE_TYPE_READ_INDEX_RESPONSE value */
+            RAFT_MESSAGE_TYPE_READ_INDEX_RESPONSE = 12,
+
+            /** RAFT_MESSAGE_TYPE_PRE_VOTE value */
+            RAFT_MESSAGE_TYPE_PRE_VOTE = 13,
+
+            /** RAFT_MESSAGE_TYPE_PRE_VOTE_RESPONSE value */
+            RAFT_MESSAGE_TYPE_PRE_VOTE_RESPONSE = 14
+        }
+
+        /**
+         * Properties of a RaftMessage.
+         * @deprecated Use skein.v1.RaftMessage.$Properties instead.
+         */
+        interface IRaftMessage extends skein.v1.RaftMessage.$Properties {
+        }
+
+        /** Represents a RaftMessage. */
+        class RaftMessage {
+
+            /**
+             * Constructs a new RaftMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftMessage type. */
+            type: skein.v1.RaftMessageType;
+
+            /** RaftMessage from. */
+            from: number;
+
+            /** RaftMessage to. */
+            to: number;
+
+            /** RaftMessage term. */
+            term: number;
+
+            /** RaftMessage logTerm. */
+            logTerm: number;
+
+            /** RaftMessage index. */
+            index: number;
+
+            /** RaftMessage entries. */
+            entries: skein.v1.RaftEntry.$Properties[];
+
+            /** RaftMessage commit. */
+            commit: number;
+
+            /** RaftMessage reject. */
+            reject: boolean;
+
+            /** RaftMessage rejectHint. */
+            rejectHint: number;
+
+            /** RaftMessage context. */
+            context: Uint8Array;
+
+            /** RaftMessage snapshot. */
+            snapshot?: (skein.v1.RaftSnapshot.$Properties|null);
+
+            /**
+             * Creates a new RaftMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftMessage instance
+             */
+            static create(properties: skein.v1.RaftMessage.$Shape): skein.v1.RaftMessage & skein.v1.RaftMessage.$Shape;
+            static create(properties?: skein.v1.RaftMessage.$Properties): skein.v1.RaftMessage;
+
+            /**
+             * Encodes the specified RaftMessage message. Does not implicitly {@link skein.v1.RaftMessage.verify|verify} messages.
+             * @param message RaftMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftMessage & skein.v1.RaftMessage.$Shape} RaftMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftMessage & skein.v1.RaftMessage.$Shape;
+        }
+
+        namespace RaftMessage {
+
+            /** Properties of a RaftMessage. */
+            interface $Properties {
+
+                /** RaftMessage type */
+                type?: (skein.v1.RaftMessageType|null);
+
+                /** RaftMessage from */
+                from?: (number|null);
+
+                /** RaftMessage to */
+                to?: (number|null);
+
+                /** RaftMessage term */
+                term?: (number|null);
+
+                /** RaftMessage logTerm */
+                logTerm?: (number|null);
+
+                /** RaftMessage index */
+                index?: (number|null);
+
+                /** RaftMessage entries */
+                entries?: (skein.v1.RaftEntry.$Properties[]|null);
+
+                /** RaftMessage commit */
+                commit?: (number|null);
+
+                /** RaftMessage reject */
+                reject?: (boolean|null);
+
+                /** RaftMessage rejectHint */
+                rejectHint?: (number|null);
+
+                /** RaftMessage context */
+                context?: (Uint8Array|null);
+
+                /** RaftMessage snapshot */
+                snapshot?: (skein.v1.RaftSnapshot.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftMessage. */
+            type $Shape = skein.v1.RaftMessage.$Properties;
+        }
+
+        /** RaftEntryType enum. */
+        enum RaftEntryType {
+
+            /** RAFT_ENTRY_TYPE_NORMAL value */
+            RAFT_ENTRY_TYPE_NORMAL = 0,
+
+            /** RAFT_ENTRY_TYPE_CONF_CHANGE value */
+            RAFT_ENTRY_TYPE_CONF_CHANGE = 1,
+
+            /** RAFT_ENTRY_TYPE_CONF_CHANGE_V2 value */
+            RAFT_ENTRY_TYPE_CONF_CHANGE_V2 = 2
+        }
+
+        /**
+         * Properties of a RaftEntry.
+         * @deprecated Use skein.v1.RaftEntry.$Properties instead.
+         */
+        interface IRaftEntry extends skein.v1.RaftEntry.$Properties {
+        }
+
+        /** Represents a RaftEntry. */
+        class RaftEntry {
+
+            /**
+             * Constructs a new RaftEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftEntry type. */
+            type: skein.v1.RaftEntryType;
+
+            /** RaftEntry term. */
+            term: number;
+
+            /** RaftEntry index. */
+            index: number;
+
+            /** RaftEntry data. */
+            data: Uint8Array;
+
+            /**
+             * Creates a new RaftEntry instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftEntry instance
+             */
+            static create(properties: skein.v1.RaftEntry.$Shape): skein.v1.RaftEntry & skein.v1.RaftEntry.$Shape;
+            static create(properties?: skein.v1.RaftEntry.$Properties): skein.v1.RaftEntry;
+
+            /**
+             * Encodes the specified RaftEntry message. Does not implicitly {@link skein.v1.RaftEntry.verify|verify} messages.
+             * @param message RaftEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftEntry & skein.v1.RaftEntry.$Shape} RaftEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftEntry & skein.v1.RaftEntry.$Shape;
+        }
+
+        namespace RaftEntry {
+
+            /** Properties of a RaftEntry. */
+            interface $Properties {
+
+                /** RaftEntry type */
+                type?: (skein.v1.RaftEntryType|null);
+
+                /** RaftEntry term */
+                term?: (number|null);
+
+                /** RaftEntry index */
+                index?: (number|null);
+
+                /** RaftEntry data */
+                data?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftEntry. */
+            type $Shape = skein.v1.RaftEntry.$Properties;
+        }
+
+        /**
+         * Properties of a RaftSnapshot.
+         * @deprecated Use skein.v1.RaftSnapshot.$Properties instead.
+         */
+        interface IRaftSnapshot extends skein.v1.RaftSnapshot.$Properties {
+        }
+
+        /** Represents a RaftSnapshot. */
+        class RaftSnapshot {
+
+            /**
+             * Constructs a new RaftSnapshot.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftSnapshot.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftSnapshot index. */
+            index: number;
+
+            /** RaftSnapshot term. */
+            term: number;
+
+            /** RaftSnapshot confState. */
+            confState?: (skein.v1.RaftConfState.$Properties|null);
+
+            /**
+             * Creates a new RaftSnapshot instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftSnapshot instance
+             */
+            static create(properties: skein.v1.RaftSnapshot.$Shape): skein.v1.RaftSnapshot & skein.v1.RaftSnapshot.$Shape;
+            static create(properties?: skein.v1.RaftSnapshot.$Properties): skein.v1.RaftSnapshot;
+
+            /**
+             * Encodes the specified RaftSnapshot message. Does not implicitly {@link skein.v1.RaftSnapshot.verify|verify} messages.
+             * @param message RaftSnapshot message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftSnapshot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftSnapshot message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftSnapshot & skein.v1.RaftSnapshot.$Shape} RaftSnapshot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftSnapshot & skein.v1.RaftSnapshot.$Shape;
+        }
+
+        namespace RaftSnapshot {
+
+            /** Properties of a RaftSnapshot. */
+            interface $Properties {
+
+                /** RaftSnapshot index */
+                index?: (number|null);
+
+                /** RaftSnapshot term */
+                term?: (number|null);
+
+                /** RaftSnapshot confState */
+                confState?: (skein.v1.RaftConfState.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftSnapshot. */
+            type $Shape = skein.v1.RaftSnapshot.$Properties;
+        }
+
+        /**
+         * Properties of a RaftConfState.
+         * @deprecated Use skein.v1.RaftConfState.$Properties instead.
+         */
+        interface IRaftConfState extends skein.v1.RaftConfState.$Properties {
+        }
+
+        /** Represents a RaftConfState. */
+        class RaftConfState {
+
+            /**
+             * Constructs a new RaftConfState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftConfState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftConfState voters. */
+            voters: number[];
+
+            /** RaftConfState votersOutgoing. */
+            votersOutgoing: number[];
+
+            /** RaftConfState learners. */
+            learners: number[];
+
+            /** RaftConfState learnersNext. */
+            learnersNext: number[];
+
+            /** RaftConfState autoLeave. */
+            autoLeave: boolean;
+
+            /**
+             * Creates a new RaftConfState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftConfState instance
+             */
+            static create(properties: skein.v1.RaftConfState.$Shape): skein.v1.RaftConfState & skein.v1.RaftConfState.$Shape;
+            static create(properties?: skein.v1.RaftConfState.$Properties): skein.v1.RaftConfState;
+
+            /**
+             * Encodes the specified RaftConfState message. Does not implicitly {@link skein.v1.RaftConfState.verify|verify} messages.
+             * @param message RaftConfState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftConfState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftConfState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftConfState & skein.v1.RaftConfState.$Shape} RaftConfState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftConfState & skein.v1.RaftConfState.$Shape;
+        }
+
+        namespace RaftConfState {
+
+            /** Properties of a RaftConfState. */
+            interface $Properties {
+
+                /** RaftConfState voters */
+                voters?: (number[]|null);
+
+                /** RaftConfState votersOutgoing */
+                votersOutgoing?: (number[]|null);
+
+                /** RaftConfState learners */
+                learners?: (number[]|null);
+
+                /** RaftConfState learnersNext */
+                learnersNext?: (number[]|null);
+
+                /** RaftConfState autoLeave */
+                autoLeave?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RaftConfState. */
+            type $Shape = skein.v1.RaftConfState.$Properties;
+        }
+
+        /**
+         * Properties of a RaftSnapshotChunk.
+         * @deprecated Use skein.v1.RaftSnapshotChunk.$Properties instead.
+         */
+        interface IRaftSnapshotChunk extends skein.v1.RaftSnapshotChunk.$Properties {
+        }
+
+        /** Represents a RaftSnapshotChunk. */
+        class RaftSnapshotChunk {
+
+            /**
+             * Constructs a new RaftSnapshotChunk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.RaftSnapshotChunk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RaftSnapshotChunk snapshot. */
+            snapshot?: (skein.v1.RaftMessage.$Properties|null);
+
+            /** RaftSnapshotChunk data. */
+            data?: (Uint8Array|null);
+
+            /** RaftSnapshotChunk body. */
+            body?: ("snapshot"|"data");
+
+            /**
+             * Creates a new RaftSnapshotChunk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RaftSnapshotChunk instance
+             */
+            static create(properties: skein.v1.RaftSnapshotChunk.$Shape): skein.v1.RaftSnapshotChunk & skein.v1.RaftSnapshotChunk.$Shape;
+            static create(properties?: skein.v1.RaftSnapshotChunk.$Properties): skein.v1.RaftSnapshotChunk;
+
+            /**
+             * Encodes the specified RaftSnapshotChunk message. Does not implicitly {@link skein.v1.RaftSnapshotChunk.verify|verify} messages.
+             * @param message RaftSnapshotChunk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.RaftSnapshotChunk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RaftSnapshotChunk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.RaftSnapshotChunk & skein.v1.RaftSnapshotChunk.$Shape} RaftSnapshotChunk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.RaftSnapshotChunk & skein.v1.RaftSnapshotChunk.$Shape;
+        }
+
+        namespace RaftSnapshotChunk {
+
+            /** Properties of a RaftSnapshotChunk. */
+            interface $Properties {
+
+                /** RaftSnapshotChunk snapshot */
+                snapshot?: (skein.v1.RaftMessage.$Properties|null);
+
+                /** RaftSnapshotChunk data */
+                data?: (Uint8Array|null);
+
+                /** RaftSnapshotChunk body */
+                body?: ("snapshot"|"data");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a RaftSnapshotChunk. */
+            type $Shape = {
+              snapshot?: skein.v1.RaftMessage.$Shape|null;
+              data?: Uint8Array|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; snapshot?: null; data?: null }|{ body?: "snapshot"; snapshot: skein.v1.RaftMessage.$Shape; data?: null }|{ body?: "data"; snapshot?: null; data: Uint8Array })
+            );
         }
     }
 }

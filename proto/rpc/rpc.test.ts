@@ -67,6 +67,7 @@ beforeEach(() => {
     swarmInit: unused,
     swarmJoin: unused,
     swarmLeave: unused,
+    swarmUnlock: unused,
     listImages: unused,
     pullImage: async function* () {
       await unused();

@@ -123,6 +123,7 @@ function localHandlers(socket: {
     }),
     swarmJoin: async () => ({ nodeId: socket.nodeId, role: skein.v1.NodeRole.NODE_ROLE_WORKER }),
     swarmLeave: async () => ({}),
+    swarmUnlock: async () => ({}),
     listImages: async () => ({
       images: [
         {
