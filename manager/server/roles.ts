@@ -1,5 +1,5 @@
 import { SkeinError } from '../../base/errors.ts';
-import { controlService, dispatcherService, nodeCaService } from '../../proto/gen/services.ts';
+import { controlService, dispatcherService, nodeCaService, raftService } from '../../proto/gen/services.ts';
 import type { Caller } from './caller.ts';
 
 /** Who may call: anyone at all, any node of the cluster, or managers only. */
@@ -14,6 +14,8 @@ const dispatcher: Record<keyof typeof dispatcherService, Access> = {
   session: 'node',
   publishLogs: 'node',
 };
+
+const raft: Record<keyof typeof raftService, Access> = { messages: 'manager', snapshot: 'manager' };
 
 /** All of it: the control API is full control of the cluster. Workers' users go through a manager's local socket. */
 const control: Record<keyof typeof controlService, Access> = {
@@ -43,6 +45,7 @@ export const access: ReadonlyMap<string, Access> = new Map([
   ...paths(nodeCaService, nodeCa),
   ...paths(dispatcherService, dispatcher),
   ...paths(controlService, control),
+  ...paths(raftService, raft),
 ]);
 
 /** Throws SkeinError `unauthenticated` or `permission-denied` unless `caller` may call `path`. */
