@@ -25,6 +25,8 @@ import { startScheduler } from './scheduler/loop.ts';
 import { identifyCaller } from './server/caller.ts';
 import { startClusterServer } from './server/server.ts';
 import { clusterServices } from './server/services.ts';
+import type { Member } from './raft/peer.ts';
+import type { RaftTimes } from './raft/raft-member.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -41,6 +43,40 @@ export interface ManagerOptions {
   readonly log: Logger;
   /** Called once when the state can no longer be trusted to be durable: the process must end. */
   readonly fatal: (error: Error) => void;
+  /**
+   * `host:port` of managers to join at. Used when this node has no state of a manager yet: then it joins the group of
+   * those. A node that has state goes on with it and does not ask.
+   */
+  readonly managers?: readonly string[] | undefined;
+  /** Opens the state of a cluster with autolock. Without it, or with a wrong one, `startManager` throws a LockedError. */
+  readonly kek?: Uint8Array | undefined;
+  /**
+   * Called when the cluster's unlock key changed (undefined: autolock was turned off), after the manager has wrapped its own
+   * keys with it: the node key is the daemon's. Also at the start, if the key of the state is not the given one.
+   */
+  readonly keyChanged?: ((kek: Uint8Array | undefined) => void) | undefined;
+  /**
+   * Called once when the group has removed this member (it was demoted, or another took its place), and this manager does
+   * nothing useful any more: dispose of it, and remove `<dataDir>/manager`.
+   */
+  readonly removed?: (() => void) | undefined;
+  /** Go on alone with the state of this node: all other managers are lost and become workers. */
+  readonly forceNewCluster?: boolean | undefined;
+  readonly raftTimes?: Partial<RaftTimes> | undefined;
+}
+
+/** What this manager knows of the group at this moment, without asking anybody. */
+export interface GroupStatus {
+  readonly isLeader: boolean;
+  /** Of the leader; undefined while none is known. */
+  readonly leaderAddress: string | undefined;
+  readonly members: readonly GroupMemberStatus[];
+}
+
+export interface GroupMemberStatus extends Member {
+  readonly leader: boolean;
+  /** As seen from here. */
+  readonly reachable: boolean;
 }
 
 /** A running manager. Disposing it ends sessions with a goodbye, then the loops, then closes the state. */
@@ -52,8 +88,18 @@ export interface Manager extends AsyncDisposable {
   readonly advertiseAddress: string;
   /** The handlers of the control API, to be mounted on the local socket as well: there the caller is root and no role is asked. */
   readonly control: ReturnType<typeof controlHandlers<unknown>>;
+  /** Of now; `onStatus` tells of changes. */
+  readonly status: GroupStatus;
+  /** Calls `listener` when the leader or the members change. */
+  onStatus(listener: () => void): Disposable;
   /** Uses a renewed certificate for new connections; those that are open go on. */
   useIdentity(identity: NodeIdentity): void;
+  /**
+   * Takes this manager out of the group, after handing leadership over if it has it. The manager goes on running and is
+   * to be disposed of; `removed` is not called. Nothing to do when it is the only one. Throws `failed-precondition` when the others
+   * would not be a majority, `unavailable` when there is no leader.
+   */
+  leave(signal?: AbortSignal): Promise<void>;
 }
 
 /** What the first `init` decides; what is left out is the default. */
@@ -94,7 +140,15 @@ export async function bootstrapCluster(options: BootstrapOptions): Promise<NodeI
     await using store = await openStore({ ...options, dir: stateDir(dataDir) });
     await store.update((tx) => {
       const meta = { version: 0, createdAtMs: nowMs, updatedAtMs: nowMs };
-      tx.create('cluster', { id: clusterId, meta, spec, rootCa, nextNodeIndex: 1, removedNodes: [] });
+      tx.create('cluster', {
+        id: clusterId,
+        meta,
+        spec,
+        rootCa,
+        nextNodeIndex: 1,
+        removedNodes: [],
+        unlockKey: '',
+      });
       createNode(tx, { id, role: 'manager', availability: options.availability, expiresMs, nowMs });
       recordManager(tx, id, options.advertiseAddress);
     });
@@ -144,6 +198,9 @@ export async function startManager(options: ManagerOptions): Promise<Manager> {
     listening: server.listening,
     advertiseAddress,
     control,
+    status: { isLeader: true, leaderAddress: advertiseAddress, members: [] },
+    onStatus: () => ({ [Symbol.dispose]: () => undefined }),
+    leave: async () => undefined,
     useIdentity: (renewed) => server.useIdentity(renewed),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
@@ -188,7 +245,7 @@ function recordManager(
 ): void {
   const node = tx.get('node', id);
   if (!node) throw new InvariantError('Invariant broken: a manager has a node object');
-  const manager = { leader: true, reachable: true, address };
+  const manager = { leader: true, reachable: true, address, raftId: 1 };
   if (JSON.stringify(node.manager) === JSON.stringify(manager)) return;
   tx.update('node', { ...node, manager });
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
         ...self,
         description: aNodeDescription(),
         status: { ...self.status, state: 'ready', message: '', address: '10.77.0.1' },
-        manager: { leader: true, reachable: true, address: '10.77.0.1:2377' },
+        manager: { leader: true, reachable: true, address: '10.77.0.1:2377', raftId: 1 },
       });
     tx.create(
       'node',

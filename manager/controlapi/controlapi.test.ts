@@ -58,13 +58,14 @@ beforeEach(async () => {
       },
       nextNodeIndex: 3,
       removedNodes: [],
+      unlockKey: '',
     });
     tx.create(
       'node',
       aNode({
         id: nodeId('node1'),
         role: 'manager',
-        manager: { leader: true, reachable: true, address: '10.77.0.1:2377' },
+        manager: { leader: true, reachable: true, address: '10.77.0.1:2377', raftId: 1 },
       }),
     );
     tx.create('node', aNode({ id: nodeId('node2'), index: 2 }));

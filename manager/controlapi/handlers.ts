@@ -6,6 +6,7 @@ import { networkToWire } from '../../proto/codec/network.ts';
 import type { controlService } from '../../proto/gen/services.ts';
 import type { Handlers } from '../../proto/rpc/server.ts';
 import { getCluster, rotateJoinToken } from './cluster.ts';
+import { getUnlockKey, rotateUnlockKey, updateCluster } from './cluster-update.ts';
 import { findNode, findService, findTask } from './find.ts';
 import { logs } from './logs.ts';
 import { createNetwork, getNetwork, removeNetwork } from './networks.ts';
@@ -20,6 +21,9 @@ export function controlHandlers<P>(tools: ControlTools): Handlers<typeof control
   return {
     getCluster: async () => getCluster(tools),
     rotateJoinToken: (request) => rotateJoinToken(tools, request),
+    updateCluster: (request) => updateCluster(tools, request),
+    getUnlockKey: async () => getUnlockKey(tools),
+    rotateUnlockKey: () => rotateUnlockKey(tools),
 
     listNodes: async () => ({ nodes: store.view.list('node').map(nodeToWire) }),
     getNode: async ({ ref }) => nodeToWire(findNode(store.view, ref)),

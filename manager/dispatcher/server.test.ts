@@ -33,6 +33,7 @@ async function setUp(nodes: Partial<Node>[] = [{}], fill: (tx: StoreTransaction)
       },
       nextNodeIndex: 9,
       removedNodes: [],
+      unlockKey: '',
     });
     for (const [i, change] of nodes.entries()) {
       const id = nodeId(`n${i + 1}`);
@@ -69,7 +70,9 @@ const onNetwork = (id: string, at: string, address: string) =>
 
 describe('a session', () => {
   test('begins with a welcome once the node is ready in the replicated state, then the complete set', async () => {
-    await using all = await setUp([{ manager: { leader: true, reachable: true, address: '10.0.0.1:2377' } }]);
+    await using all = await setUp([
+      { manager: { leader: true, reachable: true, address: '10.0.0.1:2377', raftId: 1 } },
+    ]);
     const agent = all.agent('n1');
     await until(() => agent.received.length).toBe(2);
     expect(all.status('n1')).toMatchObject({ state: 'ready', address: '192.0.2.1' });

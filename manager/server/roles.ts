@@ -21,6 +21,9 @@ const raft: Record<keyof typeof raftService, Access> = { messages: 'manager', sn
 const control: Record<keyof typeof controlService, Access> = {
   getCluster: 'manager',
   rotateJoinToken: 'manager',
+  updateCluster: 'manager',
+  getUnlockKey: 'manager',
+  rotateUnlockKey: 'manager',
   listNodes: 'manager',
   getNode: 'manager',
   updateNode: 'manager',

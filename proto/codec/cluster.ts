@@ -14,6 +14,7 @@ export function clusterToWire(cluster: Cluster): skein.v1.Cluster.$Properties {
     rootCa: cluster.rootCa,
     nextNodeIndex: cluster.nextNodeIndex,
     removedNodes: list(cluster.removedNodes),
+    unlockKey: cluster.unlockKey,
   };
 }
 
@@ -26,6 +27,7 @@ export function clusterFromWire(raw: Wire<skein.v1.Cluster.$Properties>, path = 
     rootCa: rootCaFromWire(wire.rootCa, `${path}.root_ca`),
     nextNodeIndex: uint32(`${path}.next_node_index`, wire.nextNodeIndex),
     removedNodes: each(`${path}.removed_nodes`, wire.removedNodes, removedNodeFromWire),
+    unlockKey: wire.unlockKey ?? '',
   };
 }
 
@@ -48,6 +50,7 @@ export function clusterSpecFromWire(
     defaultAddressPools: wire.defaultAddressPools ?? [],
     subnetSize: count(`${path}.subnet_size`, wire.subnetSize, 128),
     dataPathPort: count(`${path}.data_path_port`, wire.dataPathPort, 65535),
+    autolock: wire.autolock ?? false,
   };
 }
 

@@ -67,7 +67,7 @@ const node: fc.Arbitrary<Node> = fc.record({
   }),
   role: fc.constantFrom('worker', 'manager'),
   index: uint32,
-  manager: maybe(fc.record({ leader: flag, reachable: flag, address: text })),
+  manager: maybe(fc.record({ leader: flag, reachable: flag, address: text, raftId: count })),
   certificateExpiresMs: integer,
 });
 
@@ -261,6 +261,7 @@ const cluster: fc.Arbitrary<Cluster> = fc.record({
     defaultAddressPools: texts,
     subnetSize: fc.integer({ min: 0, max: 128 }),
     dataPathPort: port,
+    autolock: flag,
   }),
   rootCa: fc.record({
     certificatePem: text,
@@ -271,6 +272,7 @@ const cluster: fc.Arbitrary<Cluster> = fc.record({
   }),
   nextNodeIndex: uint32,
   removedNodes: fc.array(fc.record({ nodeId: id('node'), untilMs: integer }), { maxLength: 2 }),
+  unlockKey: text,
 });
 
 const stored: fc.Arbitrary<StoredObject> = fc.oneof(

@@ -3,7 +3,7 @@ import type { NodeAvailability, NodeRole, NodeState } from '../model/node.ts';
 import { skein } from '../gen/skein.js';
 import { labelsFromWire, metaFromWire, metaToWire } from './common.ts';
 import { platformFromWire, platformToWire, resourcesFromWire, resourcesToWire } from './common.ts';
-import { enumeration, id, integer, list, present, uint32 } from './read.ts';
+import { count, enumeration, id, integer, list, present, uint32 } from './read.ts';
 
 /** Node and its parts on the wire and back. */
 type Wire<T> = T | null | undefined;
@@ -52,7 +52,7 @@ export function nodeFromWire(raw: Wire<skein.v1.Node.$Properties>, path = 'node'
     status: nodeStatusFromWire(wire.status, `${path}.status`),
     role: nodeRole.fromWire(`${path}.role`, wire.role),
     index: uint32(`${path}.index`, wire.index),
-    manager: wire.manager ? managerStatusFromWire(wire.manager) : undefined,
+    manager: wire.manager ? managerStatusFromWire(wire.manager, `${path}.manager`) : undefined,
     certificateExpiresMs: integer(`${path}.certificate_expires_ms`, wire.certificateExpiresMs),
   };
 }
@@ -123,13 +123,14 @@ export function nodeStatusFromWire(
 }
 
 function managerStatusToWire(status: ManagerStatus): skein.v1.ManagerStatus.$Properties {
-  return { leader: status.leader, reachable: status.reachable, address: status.address };
+  return { ...status };
 }
 
-function managerStatusFromWire(wire: skein.v1.ManagerStatus.$Properties): ManagerStatus {
+function managerStatusFromWire(wire: skein.v1.ManagerStatus.$Properties, path: string): ManagerStatus {
   return {
     leader: wire.leader ?? false,
     reachable: wire.reachable ?? false,
     address: wire.address ?? '',
+    raftId: count(`${path}.raft_id`, wire.raftId),
   };
 }

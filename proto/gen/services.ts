@@ -10,6 +10,9 @@ export const nodeCaService = {
 export const controlService = {
   getCluster: method('/skein.v1.Control/GetCluster', skein.v1.GetClusterRequest, skein.v1.GetClusterResponse, false, false),
   rotateJoinToken: method('/skein.v1.Control/RotateJoinToken', skein.v1.RotateJoinTokenRequest, skein.v1.GetClusterResponse, false, false),
+  updateCluster: method('/skein.v1.Control/UpdateCluster', skein.v1.UpdateClusterRequest, skein.v1.GetClusterResponse, false, false),
+  getUnlockKey: method('/skein.v1.Control/GetUnlockKey', skein.v1.Empty, skein.v1.UnlockKeyResponse, false, false),
+  rotateUnlockKey: method('/skein.v1.Control/RotateUnlockKey', skein.v1.Empty, skein.v1.UnlockKeyResponse, false, false),
   listNodes: method('/skein.v1.Control/ListNodes', skein.v1.ListNodesRequest, skein.v1.ListNodesResponse, false, false),
   getNode: method('/skein.v1.Control/GetNode', skein.v1.RefRequest, skein.v1.Node, false, false),
   updateNode: method('/skein.v1.Control/UpdateNode', skein.v1.UpdateNodeRequest, skein.v1.Node, false, false),
@@ -44,6 +47,13 @@ export const localService = {
   pullImage: method('/skein.v1.Local/PullImage', skein.v1.PullImageRequest, skein.v1.PullProgress, false, true),
   loadImage: method('/skein.v1.Local/LoadImage', skein.v1.LoadImageChunk, skein.v1.LoadImageResponse, true, false),
   removeImage: method('/skein.v1.Local/RemoveImage', skein.v1.RefRequest, skein.v1.RemoveImageResponse, false, false),
+};
+
+export const membershipService = {
+  ping: method('/skein.v1.Membership/Ping', skein.v1.PingRequest, skein.v1.PingResponse, false, false),
+  join: method('/skein.v1.Membership/Join', skein.v1.JoinGroupRequest, skein.v1.JoinGroupResponse, false, false),
+  leave: method('/skein.v1.Membership/Leave', skein.v1.LeaveGroupRequest, skein.v1.Empty, false, false),
+  updateAddress: method('/skein.v1.Membership/UpdateAddress', skein.v1.UpdateAddressRequest, skein.v1.Empty, false, false),
 };
 
 export const raftService = {

@@ -880,6 +880,9 @@ export namespace skein {
             /** ManagerStatus address. */
             address: string;
 
+            /** ManagerStatus raftId. */
+            raftId: number;
+
             /**
              * Creates a new ManagerStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -920,6 +923,9 @@ export namespace skein {
 
                 /** ManagerStatus address */
                 address?: (string|null);
+
+                /** ManagerStatus raftId */
+                raftId?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3703,6 +3709,9 @@ export namespace skein {
             /** ClusterSpec dataPathPort. */
             dataPathPort: number;
 
+            /** ClusterSpec autolock. */
+            autolock: boolean;
+
             /**
              * Creates a new ClusterSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -3761,6 +3770,9 @@ export namespace skein {
 
                 /** ClusterSpec dataPathPort */
                 dataPathPort?: (number|null);
+
+                /** ClusterSpec autolock */
+                autolock?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3878,6 +3890,9 @@ export namespace skein {
             /** Cluster removedNodes. */
             removedNodes: skein.v1.RemovedNode.$Properties[];
 
+            /** Cluster unlockKey. */
+            unlockKey: string;
+
             /**
              * Creates a new Cluster instance using the specified properties.
              * @param [properties] Properties to set
@@ -3927,6 +3942,9 @@ export namespace skein {
 
                 /** Cluster removedNodes */
                 removedNodes?: (skein.v1.RemovedNode.$Properties[]|null);
+
+                /** Cluster unlockKey */
+                unlockKey?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4740,6 +4758,160 @@ export namespace skein {
         }
 
         /**
+         * Properties of an UpdateClusterRequest.
+         * @deprecated Use skein.v1.UpdateClusterRequest.$Properties instead.
+         */
+        interface IUpdateClusterRequest extends skein.v1.UpdateClusterRequest.$Properties {
+        }
+
+        /** Represents an UpdateClusterRequest. */
+        class UpdateClusterRequest {
+
+            /**
+             * Constructs a new UpdateClusterRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.UpdateClusterRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UpdateClusterRequest version. */
+            version: number;
+
+            /** UpdateClusterRequest autolock. */
+            autolock?: (boolean|null);
+
+            /** UpdateClusterRequest taskHistoryLimit. */
+            taskHistoryLimit?: (number|null);
+
+            /** UpdateClusterRequest heartbeatPeriodMs. */
+            heartbeatPeriodMs?: (number|null);
+
+            /** UpdateClusterRequest certificateValidityMs. */
+            certificateValidityMs?: (number|null);
+
+            /**
+             * Creates a new UpdateClusterRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UpdateClusterRequest instance
+             */
+            static create(properties: skein.v1.UpdateClusterRequest.$Shape): skein.v1.UpdateClusterRequest & skein.v1.UpdateClusterRequest.$Shape;
+            static create(properties?: skein.v1.UpdateClusterRequest.$Properties): skein.v1.UpdateClusterRequest;
+
+            /**
+             * Encodes the specified UpdateClusterRequest message. Does not implicitly {@link skein.v1.UpdateClusterRequest.verify|verify} messages.
+             * @param message UpdateClusterRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.UpdateClusterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UpdateClusterRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.UpdateClusterRequest & skein.v1.UpdateClusterRequest.$Shape} UpdateClusterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.UpdateClusterRequest & skein.v1.UpdateClusterRequest.$Shape;
+        }
+
+        namespace UpdateClusterRequest {
+
+            /** Properties of an UpdateClusterRequest. */
+            interface $Properties {
+
+                /** UpdateClusterRequest version */
+                version?: (number|null);
+
+                /** UpdateClusterRequest autolock */
+                autolock?: (boolean|null);
+
+                /** UpdateClusterRequest taskHistoryLimit */
+                taskHistoryLimit?: (number|null);
+
+                /** UpdateClusterRequest heartbeatPeriodMs */
+                heartbeatPeriodMs?: (number|null);
+
+                /** UpdateClusterRequest certificateValidityMs */
+                certificateValidityMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UpdateClusterRequest. */
+            type $Shape = skein.v1.UpdateClusterRequest.$Properties;
+        }
+
+        /**
+         * Properties of an UnlockKeyResponse.
+         * @deprecated Use skein.v1.UnlockKeyResponse.$Properties instead.
+         */
+        interface IUnlockKeyResponse extends skein.v1.UnlockKeyResponse.$Properties {
+        }
+
+        /** Represents an UnlockKeyResponse. */
+        class UnlockKeyResponse {
+
+            /**
+             * Constructs a new UnlockKeyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.UnlockKeyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UnlockKeyResponse unlockKey. */
+            unlockKey: string;
+
+            /**
+             * Creates a new UnlockKeyResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UnlockKeyResponse instance
+             */
+            static create(properties: skein.v1.UnlockKeyResponse.$Shape): skein.v1.UnlockKeyResponse & skein.v1.UnlockKeyResponse.$Shape;
+            static create(properties?: skein.v1.UnlockKeyResponse.$Properties): skein.v1.UnlockKeyResponse;
+
+            /**
+             * Encodes the specified UnlockKeyResponse message. Does not implicitly {@link skein.v1.UnlockKeyResponse.verify|verify} messages.
+             * @param message UnlockKeyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.UnlockKeyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UnlockKeyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.UnlockKeyResponse & skein.v1.UnlockKeyResponse.$Shape} UnlockKeyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.UnlockKeyResponse & skein.v1.UnlockKeyResponse.$Shape;
+        }
+
+        namespace UnlockKeyResponse {
+
+            /** Properties of an UnlockKeyResponse. */
+            interface $Properties {
+
+                /** UnlockKeyResponse unlockKey */
+                unlockKey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UnlockKeyResponse. */
+            type $Shape = skein.v1.UnlockKeyResponse.$Properties;
+        }
+
+        /**
          * Properties of a ListNodesRequest.
          * @deprecated Use skein.v1.ListNodesRequest.$Properties instead.
          */
@@ -4897,6 +5069,9 @@ export namespace skein {
             /** UpdateNodeRequest labelsRemove. */
             labelsRemove: string[];
 
+            /** UpdateNodeRequest role. */
+            role?: (skein.v1.NodeRole|null);
+
             /**
              * Creates a new UpdateNodeRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -4943,6 +5118,9 @@ export namespace skein {
 
                 /** UpdateNodeRequest labelsRemove */
                 labelsRemove?: (string[]|null);
+
+                /** UpdateNodeRequest role */
+                role?: (skein.v1.NodeRole|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -9852,6 +10030,485 @@ export namespace skein {
 
             /** Shape of a RemoveImageResponse. */
             type $Shape = skein.v1.RemoveImageResponse.$Properties;
+        }
+
+        /**
+         * Properties of a PingRequest.
+         * @deprecated Use skein.v1.PingRequest.$Properties instead.
+         */
+        interface IPingRequest extends skein.v1.PingRequest.$Properties {
+        }
+
+        /** Represents a PingRequest. */
+        class PingRequest {
+
+            /**
+             * Constructs a new PingRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.PingRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new PingRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PingRequest instance
+             */
+            static create(properties: skein.v1.PingRequest.$Shape): skein.v1.PingRequest & skein.v1.PingRequest.$Shape;
+            static create(properties?: skein.v1.PingRequest.$Properties): skein.v1.PingRequest;
+
+            /**
+             * Encodes the specified PingRequest message. Does not implicitly {@link skein.v1.PingRequest.verify|verify} messages.
+             * @param message PingRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.PingRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PingRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.PingRequest & skein.v1.PingRequest.$Shape} PingRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.PingRequest & skein.v1.PingRequest.$Shape;
+        }
+
+        namespace PingRequest {
+
+            /** Properties of a PingRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PingRequest. */
+            type $Shape = skein.v1.PingRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PingResponse.
+         * @deprecated Use skein.v1.PingResponse.$Properties instead.
+         */
+        interface IPingResponse extends skein.v1.PingResponse.$Properties {
+        }
+
+        /** Represents a PingResponse. */
+        class PingResponse {
+
+            /**
+             * Constructs a new PingResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.PingResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PingResponse nodeId. */
+            nodeId: string;
+
+            /**
+             * Creates a new PingResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PingResponse instance
+             */
+            static create(properties: skein.v1.PingResponse.$Shape): skein.v1.PingResponse & skein.v1.PingResponse.$Shape;
+            static create(properties?: skein.v1.PingResponse.$Properties): skein.v1.PingResponse;
+
+            /**
+             * Encodes the specified PingResponse message. Does not implicitly {@link skein.v1.PingResponse.verify|verify} messages.
+             * @param message PingResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.PingResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PingResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.PingResponse & skein.v1.PingResponse.$Shape} PingResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.PingResponse & skein.v1.PingResponse.$Shape;
+        }
+
+        namespace PingResponse {
+
+            /** Properties of a PingResponse. */
+            interface $Properties {
+
+                /** PingResponse nodeId */
+                nodeId?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PingResponse. */
+            type $Shape = skein.v1.PingResponse.$Properties;
+        }
+
+        /**
+         * Properties of a JoinGroupRequest.
+         * @deprecated Use skein.v1.JoinGroupRequest.$Properties instead.
+         */
+        interface IJoinGroupRequest extends skein.v1.JoinGroupRequest.$Properties {
+        }
+
+        /** Represents a JoinGroupRequest. */
+        class JoinGroupRequest {
+
+            /**
+             * Constructs a new JoinGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.JoinGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinGroupRequest raftId. */
+            raftId: number;
+
+            /** JoinGroupRequest address. */
+            address: string;
+
+            /**
+             * Creates a new JoinGroupRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JoinGroupRequest instance
+             */
+            static create(properties: skein.v1.JoinGroupRequest.$Shape): skein.v1.JoinGroupRequest & skein.v1.JoinGroupRequest.$Shape;
+            static create(properties?: skein.v1.JoinGroupRequest.$Properties): skein.v1.JoinGroupRequest;
+
+            /**
+             * Encodes the specified JoinGroupRequest message. Does not implicitly {@link skein.v1.JoinGroupRequest.verify|verify} messages.
+             * @param message JoinGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.JoinGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.JoinGroupRequest & skein.v1.JoinGroupRequest.$Shape} JoinGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.JoinGroupRequest & skein.v1.JoinGroupRequest.$Shape;
+        }
+
+        namespace JoinGroupRequest {
+
+            /** Properties of a JoinGroupRequest. */
+            interface $Properties {
+
+                /** JoinGroupRequest raftId */
+                raftId?: (number|null);
+
+                /** JoinGroupRequest address */
+                address?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinGroupRequest. */
+            type $Shape = skein.v1.JoinGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GroupMember.
+         * @deprecated Use skein.v1.GroupMember.$Properties instead.
+         */
+        interface IGroupMember extends skein.v1.GroupMember.$Properties {
+        }
+
+        /** Represents a GroupMember. */
+        class GroupMember {
+
+            /**
+             * Constructs a new GroupMember.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.GroupMember.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GroupMember raftId. */
+            raftId: number;
+
+            /** GroupMember nodeId. */
+            nodeId: string;
+
+            /** GroupMember address. */
+            address: string;
+
+            /** GroupMember learner. */
+            learner: boolean;
+
+            /**
+             * Creates a new GroupMember instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GroupMember instance
+             */
+            static create(properties: skein.v1.GroupMember.$Shape): skein.v1.GroupMember & skein.v1.GroupMember.$Shape;
+            static create(properties?: skein.v1.GroupMember.$Properties): skein.v1.GroupMember;
+
+            /**
+             * Encodes the specified GroupMember message. Does not implicitly {@link skein.v1.GroupMember.verify|verify} messages.
+             * @param message GroupMember message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.GroupMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GroupMember message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.GroupMember & skein.v1.GroupMember.$Shape} GroupMember
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.GroupMember & skein.v1.GroupMember.$Shape;
+        }
+
+        namespace GroupMember {
+
+            /** Properties of a GroupMember. */
+            interface $Properties {
+
+                /** GroupMember raftId */
+                raftId?: (number|null);
+
+                /** GroupMember nodeId */
+                nodeId?: (string|null);
+
+                /** GroupMember address */
+                address?: (string|null);
+
+                /** GroupMember learner */
+                learner?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GroupMember. */
+            type $Shape = skein.v1.GroupMember.$Properties;
+        }
+
+        /**
+         * Properties of a JoinGroupResponse.
+         * @deprecated Use skein.v1.JoinGroupResponse.$Properties instead.
+         */
+        interface IJoinGroupResponse extends skein.v1.JoinGroupResponse.$Properties {
+        }
+
+        /** Represents a JoinGroupResponse. */
+        class JoinGroupResponse {
+
+            /**
+             * Constructs a new JoinGroupResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.JoinGroupResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinGroupResponse members. */
+            members: skein.v1.GroupMember.$Properties[];
+
+            /**
+             * Creates a new JoinGroupResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JoinGroupResponse instance
+             */
+            static create(properties: skein.v1.JoinGroupResponse.$Shape): skein.v1.JoinGroupResponse & skein.v1.JoinGroupResponse.$Shape;
+            static create(properties?: skein.v1.JoinGroupResponse.$Properties): skein.v1.JoinGroupResponse;
+
+            /**
+             * Encodes the specified JoinGroupResponse message. Does not implicitly {@link skein.v1.JoinGroupResponse.verify|verify} messages.
+             * @param message JoinGroupResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.JoinGroupResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinGroupResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.JoinGroupResponse & skein.v1.JoinGroupResponse.$Shape} JoinGroupResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.JoinGroupResponse & skein.v1.JoinGroupResponse.$Shape;
+        }
+
+        namespace JoinGroupResponse {
+
+            /** Properties of a JoinGroupResponse. */
+            interface $Properties {
+
+                /** JoinGroupResponse members */
+                members?: (skein.v1.GroupMember.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinGroupResponse. */
+            type $Shape = skein.v1.JoinGroupResponse.$Properties;
+        }
+
+        /**
+         * Properties of a LeaveGroupRequest.
+         * @deprecated Use skein.v1.LeaveGroupRequest.$Properties instead.
+         */
+        interface ILeaveGroupRequest extends skein.v1.LeaveGroupRequest.$Properties {
+        }
+
+        /** Represents a LeaveGroupRequest. */
+        class LeaveGroupRequest {
+
+            /**
+             * Constructs a new LeaveGroupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.LeaveGroupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LeaveGroupRequest raftId. */
+            raftId: number;
+
+            /**
+             * Creates a new LeaveGroupRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LeaveGroupRequest instance
+             */
+            static create(properties: skein.v1.LeaveGroupRequest.$Shape): skein.v1.LeaveGroupRequest & skein.v1.LeaveGroupRequest.$Shape;
+            static create(properties?: skein.v1.LeaveGroupRequest.$Properties): skein.v1.LeaveGroupRequest;
+
+            /**
+             * Encodes the specified LeaveGroupRequest message. Does not implicitly {@link skein.v1.LeaveGroupRequest.verify|verify} messages.
+             * @param message LeaveGroupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.LeaveGroupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeaveGroupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.LeaveGroupRequest & skein.v1.LeaveGroupRequest.$Shape} LeaveGroupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.LeaveGroupRequest & skein.v1.LeaveGroupRequest.$Shape;
+        }
+
+        namespace LeaveGroupRequest {
+
+            /** Properties of a LeaveGroupRequest. */
+            interface $Properties {
+
+                /** LeaveGroupRequest raftId */
+                raftId?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeaveGroupRequest. */
+            type $Shape = skein.v1.LeaveGroupRequest.$Properties;
+        }
+
+        /**
+         * Properties of an UpdateAddressRequest.
+         * @deprecated Use skein.v1.UpdateAddressRequest.$Properties instead.
+         */
+        interface IUpdateAddressRequest extends skein.v1.UpdateAddressRequest.$Properties {
+        }
+
+        /** Represents an UpdateAddressRequest. */
+        class UpdateAddressRequest {
+
+            /**
+             * Constructs a new UpdateAddressRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: skein.v1.UpdateAddressRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** UpdateAddressRequest raftId. */
+            raftId: number;
+
+            /** UpdateAddressRequest address. */
+            address: string;
+
+            /**
+             * Creates a new UpdateAddressRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns UpdateAddressRequest instance
+             */
+            static create(properties: skein.v1.UpdateAddressRequest.$Shape): skein.v1.UpdateAddressRequest & skein.v1.UpdateAddressRequest.$Shape;
+            static create(properties?: skein.v1.UpdateAddressRequest.$Properties): skein.v1.UpdateAddressRequest;
+
+            /**
+             * Encodes the specified UpdateAddressRequest message. Does not implicitly {@link skein.v1.UpdateAddressRequest.verify|verify} messages.
+             * @param message UpdateAddressRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: skein.v1.UpdateAddressRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an UpdateAddressRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {skein.v1.UpdateAddressRequest & skein.v1.UpdateAddressRequest.$Shape} UpdateAddressRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): skein.v1.UpdateAddressRequest & skein.v1.UpdateAddressRequest.$Shape;
+        }
+
+        namespace UpdateAddressRequest {
+
+            /** Properties of an UpdateAddressRequest. */
+            interface $Properties {
+
+                /** UpdateAddressRequest raftId */
+                raftId?: (number|null);
+
+                /** UpdateAddressRequest address */
+                address?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an UpdateAddressRequest. */
+            type $Shape = skein.v1.UpdateAddressRequest.$Properties;
         }
 
         /**

@@ -31,6 +31,8 @@ export interface ClusterSpec {
   readonly defaultAddressPools: readonly string[];
   readonly subnetSize: number;
   readonly dataPathPort: number;
+  /** Managers need the unlock key after a restart. */
+  readonly autolock: boolean;
 }
 
 /** A node that was removed: its certificate is refused until then. */
@@ -46,6 +48,8 @@ export interface Cluster {
   readonly rootCa: RootCa;
   readonly nextNodeIndex: number;
   readonly removedNodes: readonly RemovedNode[];
+  /** `SWMKEY-1-…`, which locks and unlocks the managers; empty without autolock. */
+  readonly unlockKey: string;
 }
 
 const day = 24 * 3600 * 1000;
@@ -60,4 +64,5 @@ export const defaultClusterSpec: ClusterSpec = {
   defaultAddressPools: ['10.0.0.0/8'],
   subnetSize: 24,
   dataPathPort: 4789,
+  autolock: false,
 };

@@ -38,11 +38,14 @@ export interface NodeStatus {
   readonly sinceMs: number;
 }
 
-/** Present on nodes with the manager role. */
+/** Present on nodes that are members of the Raft group. */
 export interface ManagerStatus {
+  /** Computed when somebody asks, as is `reachable`; both are false in the replicated state. */
   readonly leader: boolean;
   readonly reachable: boolean;
+  /** `host:port`. */
   readonly address: string;
+  readonly raftId: number;
 }
 
 export interface Node {
@@ -51,7 +54,7 @@ export interface Node {
   readonly spec: NodeSpec;
   readonly description?: NodeDescription | undefined;
   readonly status: NodeStatus;
-  /** The role that its certificate states. */
+  /** The role that it has: what its next certificate states, and no more than that is believed of the present one. */
   readonly role: NodeRole;
   /** A small number of its own, never given twice in the life of the cluster: its MAC on overlays. From 1. */
   readonly index: number;

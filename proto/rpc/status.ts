@@ -1,5 +1,6 @@
 import { Metadata, status } from '@grpc/grpc-js';
 import { errorCodes, messageOf, SkeinError, type ErrorCode } from '../../base/errors.ts';
+import { NotLeaderError, tellLeader, toldLeader } from './not-leader.ts';
 
 /**
  * The one place where a code of `base/errors.ts` becomes a gRPC status and comes back. The code itself travels beside
@@ -16,6 +17,7 @@ const statuses: Readonly<Record<ErrorCode, status>> = {
   exhausted: status.RESOURCE_EXHAUSTED,
   unavailable: status.UNAVAILABLE,
   aborted: status.CANCELLED,
+  'outcome-unknown': status.UNKNOWN,
   internal: status.INTERNAL,
 };
 
@@ -25,6 +27,7 @@ const codes = new Map<number, ErrorCode>([
   [status.DEADLINE_EXCEEDED, 'unavailable'],
   [status.UNIMPLEMENTED, 'failed-precondition'],
   [status.OUT_OF_RANGE, 'invalid-argument'],
+  [status.UNKNOWN, 'internal'], // what others mean by it
 ]);
 
 const codeKey = 'skein-code';
@@ -44,6 +47,7 @@ export function statusOf(thrown: unknown): RpcStatus {
   const message = messageOf(thrown);
   const metadata = new Metadata();
   metadata.set(codeKey, code);
+  tellLeader(metadata, thrown);
   return {
     code: statuses[code],
     details: message.length > detailsMax ? `${message.slice(0, detailsMax)}…` : message,
@@ -56,6 +60,8 @@ export function errorOf(failure: unknown, path: string): SkeinError {
   if (failure instanceof SkeinError) return failure;
   if (!isServiceError(failure))
     return new SkeinError('internal', `Cannot call ${path}: ${messageOf(failure)}`, { cause: failure });
+  const leader = toldLeader(failure.metadata);
+  if (leader !== undefined) return new NotLeaderError(leader, failure.details, { cause: failure });
   const told = failure.metadata?.get(codeKey)[0];
   if (typeof told === 'string' && Object.hasOwn(errorCodes, told))
     return new SkeinError(told as ErrorCode, failure.details, { cause: failure }); // checked to be one

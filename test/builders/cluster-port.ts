@@ -68,6 +68,7 @@ export async function aClusterStore(
       rootCa,
       nextNodeIndex: 1,
       removedNodes: [],
+      unlockKey: '',
     });
     const { nodeId: id, expiresMs } = identity;
     createNode(tx, { id, role: 'manager', availability: 'active', expiresMs, nowMs });

@@ -114,5 +114,6 @@ function aCluster(spec: ClusterSpec): Cluster {
     rootCa: { certificatePem: '', keyPem: '', digest: '', workerToken: token, managerToken: token },
     nextNodeIndex: 1,
     removedNodes: [],
+    unlockKey: '',
   };
 }
