@@ -11290,6 +11290,9 @@ export namespace skein {
             /** RaftSnapshotChunk data. */
             data?: (Uint8Array|null);
 
+            /** RaftSnapshotChunk continues. */
+            continues: boolean;
+
             /** RaftSnapshotChunk body. */
             body?: ("snapshot"|"data");
 
@@ -11331,6 +11334,9 @@ export namespace skein {
                 /** RaftSnapshotChunk data */
                 data?: (Uint8Array|null);
 
+                /** RaftSnapshotChunk continues */
+                continues?: (boolean|null);
+
                 /** RaftSnapshotChunk body */
                 body?: ("snapshot"|"data");
 
@@ -11342,6 +11348,7 @@ export namespace skein {
             type $Shape = {
               snapshot?: skein.v1.RaftMessage.$Shape|null;
               data?: Uint8Array|null;
+              continues?: boolean|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ body?: undefined; snapshot?: null; data?: null }|{ body?: "snapshot"; snapshot: skein.v1.RaftMessage.$Shape; data?: null }|{ body?: "data"; snapshot?: null; data: Uint8Array })

@@ -16259,6 +16259,7 @@ export const skein = $root.skein = (() => {
 
             RaftSnapshotChunk.prototype.snapshot = null;
             RaftSnapshotChunk.prototype.data = null;
+            RaftSnapshotChunk.prototype.continues = false;
 
             let $oneOfFields;
 
@@ -16282,6 +16283,8 @@ export const skein = $root.skein = (() => {
                     $root.skein.v1.RaftMessage.encode(message.snapshot, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.data != null && $Object.hasOwnProperty.call(message, "data"))
                     writer.uint32(18).bytes(message.data);
+                if (message.continues != null && $Object.hasOwnProperty.call(message, "continues") && message.continues !== false)
+                    writer.uint32(24).bool(message.continues);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16295,7 +16298,7 @@ export const skein = $root.skein = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -16327,6 +16330,15 @@ export const skein = $root.skein = (() => {
                                 break;
                             message.data = reader.bytes();
                             message.body = "data";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.continues = value;
+                            else
+                                delete message.continues;
                             continue;
                         }
                     }
