@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { entry, TestGroup, TestNode, type TestNodeOptions } from '../../../test/conformance/raft/group.ts';
 import { LocalMessage, PeerNotFound, ProposalDropped } from './errors.ts';
 import { MemoryStorage } from './log/memory-storage.ts';
-import { message } from './model.ts';
+import { type Message, message, type ReadState } from './model.ts';
 import { RawNode } from './raw-node.ts';
 import { SeededRandom } from '../../../base/random.ts';
 
@@ -132,6 +132,52 @@ describe('a read index', () => {
     expect(node.acknowledge(2).filter(({ type }) => type === 'MsgHeartbeat')).toHaveLength(2);
     node.step({ type: 'MsgHeartbeatResp', from: 2, term: 2, context: bytes('r') });
     expect(node.reads).toEqual([{ index: 2, context: bytes('r') }]);
+  });
+});
+
+describe('a group of one', () => {
+  test('answers no read before it has committed in its term: more than its disk knew of may be acknowledged', () => {
+    const node = new TestNode(1, [1], {
+      entries: [entry(1, 1), entry(1, 2)],
+      hardState: { term: 1, vote: 1, commit: 1 },
+      asyncStorageWrites: true,
+    });
+    node.core.campaign();
+    const local: Message[] = [];
+    const reads: ReadState[] = [];
+    const takeReady = (): void => {
+      const ready = node.core.ready();
+      node.storage.append(ready.entries);
+      local.push(...ready.messages.flatMap(({ responses }) => responses));
+      reads.push(...ready.readStates);
+    };
+    while (node.core.softState().role !== 'StateLeader') {
+      if (node.core.hasReady()) takeReady();
+      for (const answer of local.splice(0)) node.core.step(answer);
+    }
+    node.core.readIndex(bytes('r'));
+    expect(node.core.hardState().commit).toBe(1);
+    takeReady();
+    expect(reads).toEqual([]);
+    for (const answer of local.splice(0)) node.core.step(answer);
+    takeReady();
+    expect(reads).toEqual([{ index: 3, context: bytes('r') }]);
+  });
+});
+
+describe('a leader whose owner is in trouble', () => {
+  test('gives up leadership within its term, and another is elected', () => {
+    const { nodes, net, first } = group();
+    const { term } = first.core.hardState();
+    first.core.stepDown();
+    expect(first.core.hardState().term).toBe(term);
+    expect(first.core.softState()).toEqual({ lead: 0, role: 'StateFollower' });
+    nodes[1]!.core.campaign();
+    net.settle();
+    expect(nodes.map(({ core }) => core.softState().lead)).toEqual([2, 2, 2]);
+    expect(nodes[2]!.core.lastId()).toEqual(nodes[1]!.core.lastId());
+    nodes[2]!.core.stepDown();
+    expect(nodes[2]!.core.softState().lead).toBe(2);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   APPLY_THREAD,
   checkIntegers,
   type ConfState,
+  type EntryId,
   type HardState,
   isEmptyHardState,
   type Message,
@@ -224,6 +225,29 @@ export class RawNode {
 
   status(): RaftStatus {
     return statusOf(this.#raft);
+  }
+
+  /** Who leads and which role this node has, as of now. */
+  softState(): SoftState {
+    return this.#raft.softState();
+  }
+
+  /** Term, vote and commit index, as of now. */
+  hardState(): HardState {
+    return this.#raft.hardState();
+  }
+
+  /** The end of the log, written or not: right after `propose` on a leader, the entry that was proposed. */
+  lastId(): EntryId {
+    return this.#raft.log.lastId();
+  }
+
+  /** Gives up leadership within the term, as a leader does that hears from no quorum. Does nothing on others. */
+  stepDown(): void {
+    const raft = this.#raft;
+    if (raft.role !== 'StateLeader') return;
+    raft.logger.warn(`${hex(raft.id)} stepped down to follower by its owner's decision`);
+    becomeFollower(raft, raft.term, NONE);
   }
 
   /** Messages to `id` are lost; a leader then sends one append at a time. */

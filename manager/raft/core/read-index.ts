@@ -5,15 +5,17 @@ import type { Raft } from './raft.ts';
 
 const contextOf = (m: Message): Uint8Array => m.entries[0]?.data ?? noBytes;
 
-/** A leader is asked. Until it has committed in its own term it does not know the commit index (thesis section 6.4). */
+/**
+ * A leader is asked. Until it has committed in its own term it does not know the commit index (thesis section 6.4); that
+ * holds for a group of one too, whose last commit index need not have been on disk when it was started.
+ */
 export function handleReadIndex(raft: Raft, m: Message): void {
-  if (raft.tracker.isSingleton()) answerRead(raft, m, raft.log.committed);
-  else if (raft.log.termOrZero(raft.log.committed) !== raft.term) raft.pendingReads.push(m);
+  if (raft.log.termOrZero(raft.log.committed) !== raft.term) raft.pendingReads.push(m);
   else startRead(raft, m);
 }
 
 function startRead(raft: Raft, m: Message): void {
-  if (raft.config.readOnly === 'ReadOnlyLeaseBased') {
+  if (raft.tracker.isSingleton() || raft.config.readOnly === 'ReadOnlyLeaseBased') {
     answerRead(raft, m, raft.log.committed);
     return;
   }
