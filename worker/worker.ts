@@ -7,15 +7,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
+import type { NodeId } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
 import { openHostNetworks, type HostNetworks } from '../net/kernel/host-networks.ts';
 import { watchNameservers } from '../net/resolve/resolv-conf.ts';
 import { makeUpstream } from '../net/resolve/upstream.ts';
 import type { NodeIdentity } from '../proto/identity/identity.ts';
-import type { NodeDescription } from '../proto/model/node.ts';
+import type { Node, NodeDescription } from '../proto/model/node.ts';
 import { Agent } from './agent/agent.ts';
 import { describeHost } from './agent/describe.ts';
+import type { OwnManager } from './agent/remotes.ts';
 import type { ImageStore } from './images/image.ts';
 import { openImageStore } from './images/store.ts';
 import { startOrJoinRelay } from './logs/client.ts';
@@ -42,10 +44,14 @@ export interface WorkerOptions {
 
 /** What an agent needs to know about the cluster. */
 export interface Membership {
-  readonly identity: () => NodeIdentity;
+  readonly nodeId: NodeId;
+  /** Undefined while the node's key is locked. */
+  readonly identity: () => NodeIdentity | undefined;
   readonly managers: readonly string[];
+  readonly ownManager: () => OwnManager | undefined;
   readonly dataAddress: string;
   readonly managersChanged: (addresses: readonly string[]) => void;
+  readonly nodeChanged: (node: Node) => void;
   readonly removed: () => void;
 }
 

@@ -17,6 +17,7 @@ import { requestCertificate } from '../../proto/identity/join.ts';
 import { parseJoinToken } from '../../proto/identity/token.ts';
 import { defaultClusterSpec, type ClusterSpec } from '../../proto/model/cluster.ts';
 import type { NodeAvailability } from '../../proto/model/node.ts';
+import type { OwnManager } from '../../worker/agent/remotes.ts';
 import type { Worker } from '../../worker/worker.ts';
 import { nodeAddresses, parseHostPort, type AddressWishes, type HostPort } from './addresses.ts';
 import { loadNodeFile, removeNodeFile, saveNodeFile, type NodeFile } from './node-file.ts';
@@ -240,8 +241,11 @@ export class ClusterMembership implements AsyncDisposable {
     this.#identity = identity;
     this.#file = file;
     await worker.join({
+      nodeId: identity.nodeId,
       identity: () => this.#identity ?? identity,
       managers: this.#managers(),
+      ownManager: () => this.#manager && ownManager(this.#manager),
+      nodeChanged: () => undefined,
       dataAddress: file.dataAddress,
       managersChanged: (addresses) => this.#keepManagers(addresses),
       removed: () => this.#removed(),
@@ -287,6 +291,10 @@ export class ClusterMembership implements AsyncDisposable {
       log.error('Cannot remove the containers of the swarm', { error: messageOf(error) });
     });
   }
+}
+
+function ownManager({ advertiseAddress: address, status }: Manager): OwnManager {
+  return { address, leads: status.isLeader, leader: status.leaderAddress };
 }
 
 function codeOf(error: unknown): ErrorCode {

@@ -66,6 +66,12 @@ export class Liveness implements Disposable {
     if (watched) watched.sinceMs = this.#clock.monotonicMs();
   }
 
+  /** Whether it said something so recently that it cannot be gone: within two heartbeats. */
+  livesNow(nodeId: NodeId): boolean {
+    const watched = this.#nodes.get(nodeId);
+    return watched !== undefined && this.#clock.monotonicMs() - watched.sinceMs < 2 * this.#settings.periodMs;
+  }
+
   /** The session is over: `reset` without a word, `ended` in order (its daemon stops or reconnects). */
   disconnected(nodeId: NodeId, how: 'reset' | 'ended'): void {
     if (how === 'reset')

@@ -44,7 +44,8 @@ async function setUp(nodes: Partial<Node>[] = [{}], fill: (tx: StoreTransaction)
   });
   const random = new SeededRandom(1);
   const logs = new LogBroker({ store, random, clock });
-  const dispatcher = new Dispatcher({ store, clock, random, log: silentLogger, logs });
+  const dispatcher = new Dispatcher({ store, clock, random, log: silentLogger, logs, leader: () => leader });
+  let leader: string | undefined;
   const agent = (name: string, change: Partial<ConstructorParameters<typeof ScriptedAgent>[1]> = {}) =>
     new ScriptedAgent(dispatcher, {
       nodeId: name,
@@ -54,6 +55,7 @@ async function setUp(nodes: Partial<Node>[] = [{}], fill: (tx: StoreTransaction)
   const status = (name: string) => store.view.get('node', nodeId(name))?.status;
   return {
     ...{ clock, store, log, dispatcher, agent, status },
+    lead: (address: string) => (leader = address),
     [Symbol.asyncDispose]: () => dispatcher[Symbol.asyncDispose](),
   };
 }
@@ -158,6 +160,44 @@ describe('a session', () => {
     await until(() => all.status('n1')?.state).toBe('down');
   });
 
+  test('answers each heartbeat, so that the agent knows that somebody listens', async () => {
+    await using all = await setUp();
+    const agent = all.agent('n1');
+    await until(() => agent.assignments.length).toBe(1);
+    agent.beat();
+    agent.beat();
+    await until(() => agent.received.filter(({ heartbeatAck }) => heartbeatAck)).toHaveLength(2);
+  });
+
+  test('ends with the address of the leader when the manager leads no more', async () => {
+    await using all = await setUp();
+    const agent = all.agent('n1');
+    await until(() => agent.assignments.length).toBe(1);
+    all.lead('10.0.0.2:2377');
+    await all.dispatcher[Symbol.asyncDispose]();
+    expect(await agent.finished).toBe('ended');
+    expect(agent.received.at(-1)?.goodbye).toEqual({
+      reason: 'the leader is at 10.0.0.2:2377 now',
+      leader: '10.0.0.2:2377',
+    });
+    expect(await all.agent('n1').finished).toBe('unavailable');
+  });
+
+  test('of a copy of a node on another host is refused while the node lives, and taken when it does not', async () => {
+    await using all = await setUp();
+    const agent = all.agent('n1');
+    await until(() => agent.assignments.length).toBe(1);
+    all.clock.advance(1500);
+    const copy = all.agent('n1', { address: '192.0.2.99' });
+    expect(await copy.finished).toBe('already-exists');
+    agent.beat();
+    await until(() => agent.received.some(({ heartbeatAck }) => heartbeatAck)).toBe(true);
+    all.clock.advance(2100);
+    const moved = all.agent('n1', { address: '192.0.2.99' });
+    await until(() => moved.assignments.length).toBe(1);
+    expect(all.status('n1')).toMatchObject({ state: 'ready', address: '192.0.2.99' });
+  });
+
   test('ends with a goodbye when the manager stops', async () => {
     const all = await setUp();
     const agent = all.agent('n1');
@@ -166,7 +206,6 @@ describe('a session', () => {
     expect(await agent.finished).toBe('ended');
     expect(agent.received.at(-1)?.goodbye).toMatchObject({
       reason: 'the manager is stopping',
-      removed: false,
     });
     expect(all.status('n1')?.state).toBe('ready');
   });

@@ -8,6 +8,7 @@ import { nodeToWire } from '../../proto/codec/node.ts';
 import type { dispatcherService } from '../../proto/gen/services.ts';
 import type { Cluster } from '../../proto/model/cluster.ts';
 import type { Node } from '../../proto/model/node.ts';
+import { notLeader } from '../../proto/rpc/not-leader.ts';
 import type { Handlers } from '../../proto/rpc/server.ts';
 import type { LogBroker } from '../logbroker/broker.ts';
 import type { Caller } from '../server/caller.ts';
@@ -19,7 +20,7 @@ import { NetworkRows } from './network-rows.ts';
 import { describe, markDown, markReady } from './node-status.ts';
 import { SessionRate } from './rate.ts';
 import { applyReport } from './report.ts';
-import { AgentSession, readHello, type AgentMessage, type ManagerMessage } from './session.ts';
+import { AgentSession, readHello, type AgentMessage, type Goodbye, type ManagerMessage } from './session.ts';
 
 export interface DispatcherOptions {
   readonly store: Store;
@@ -27,6 +28,8 @@ export interface DispatcherOptions {
   readonly random: Random;
   readonly log: Logger;
   readonly logs: LogBroker;
+  /** `host:port` of the manager that leads now, when this one stops; undefined: not known. */
+  readonly leader?: (() => string | undefined) | undefined;
 }
 
 const helloWithinMs = 10_000;
@@ -94,7 +97,9 @@ export class Dispatcher implements AsyncDisposable {
     this.#stopping = true;
     this.#subscription[Symbol.dispose]();
     this.#liveness[Symbol.dispose]();
-    for (const session of this.#sessions.values()) this.#farewell(session, 'the manager is stopping');
+    const leader = this.#options.leader?.() ?? '';
+    const reason = leader === '' ? 'the manager is stopping' : `the leader is at ${leader} now`;
+    for (const session of this.#sessions.values()) this.#farewell(session, { reason, leader });
     const writer = this.#writer[Symbol.asyncDispose]();
     await Promise.allSettled(this.#over);
     await writer;
@@ -113,8 +118,8 @@ export class Dispatcher implements AsyncDisposable {
         `Cannot open a session: node ${nodeId} opened too many in a short time`,
       );
     const description = await readHello(requests, { clock, withinMs: helloWithinMs });
-    if (this.#stopping) throw new SkeinError('unavailable', 'Cannot open a session: the manager is stopping');
-    const session = this.#open(nodeId);
+    if (this.#stopping) throw notLeader(this.#options.leader?.() ?? '');
+    const session = this.#open(nodeId, peer.address);
     const serving = async (): Promise<'agent' | 'manager'> => {
       const nowMs = clock.nowMs();
       const { address } = peer;
@@ -140,12 +145,22 @@ export class Dispatcher implements AsyncDisposable {
     }
   }
 
-  /** In the place of the node's session of before, if there is one. */
-  #open(nodeId: NodeId): AgentSession {
+  /**
+   * In the place of the node's session of before, if there is one. Throws `already-exists` when that one is of another host
+   * and lives: two hosts with the identity of one node would take its tasks from each other for ever.
+   */
+  #open(nodeId: NodeId, address: string): AgentSession {
     const { random, store, clock } = this.#options;
+    const before = this.#sessions.get(nodeId);
+    if (before && before.address !== address && this.#liveness.livesNow(nodeId))
+      throw new SkeinError(
+        'already-exists',
+        `Cannot open a session from ${address}: node ${nodeId} has one from ${before.address}. If the data directory of ` +
+          'that host was copied to this one, run "skein swarm leave --force" here and join again',
+      );
     const session = new AgentSession({
       id: makeId('session', random),
-      nodeId,
+      ...{ nodeId, address },
       duties: {
         heard: () => {
           if (this.#sessions.get(nodeId) === session) this.#liveness.heard(nodeId);
@@ -157,10 +172,9 @@ export class Dispatcher implements AsyncDisposable {
         },
       },
     });
-    const before = this.#sessions.get(nodeId);
     if (before) {
       this.#options.logs.sessionClosed(nodeId);
-      this.#farewell(before, 'another session of this node began');
+      this.#farewell(before, { reason: 'another session of this node began' });
     }
     this.#sessions.set(nodeId, session);
     this.#liveness.connected(nodeId);
@@ -169,8 +183,9 @@ export class Dispatcher implements AsyncDisposable {
   }
 
   /** Says goodbye; an agent that does not read it is cut off. */
-  #farewell(session: AgentSession, reason: string, removed = false): void {
-    session.end({ reason, removed });
+  #farewell(session: AgentSession, goodbye: Goodbye): void {
+    const { reason } = goodbye;
+    session.end(goodbye);
     const cut = this.#options.clock.setTimer(farewellMs, () =>
       session.fail(new SkeinError('aborted', `The session of node ${session.nodeId} ended: ${reason}`)),
     );
@@ -222,7 +237,8 @@ export class Dispatcher implements AsyncDisposable {
     if (kind === 'remove') {
       this.#liveness.forget(object.id);
       this.#rate.forget(object.id);
-      if (session) this.#farewell(session, 'the node was removed from the cluster', true);
+      if (session)
+        this.#farewell(session, { reason: 'the node was removed from the cluster', removed: true });
     } else if (!previous || wanted(previous) !== wanted(object)) session?.post({ node: nodeToWire(object) });
     if (managerAddress(previous) !== managerAddress(object)) this.#tellSettings();
   }

@@ -14,6 +14,14 @@ import { diffPlans, emptyPlan, type NodePlan } from './assignments.ts';
 export type AgentMessage = skein.v1.AgentMessage.$Properties;
 export type ManagerMessage = skein.v1.ManagerMessage.$Properties;
 
+/** The last word of a manager: why, whether the node was removed, and which manager to go to. */
+export interface Goodbye {
+  readonly reason: string;
+  readonly removed?: boolean;
+  /** `host:port`; empty when it is not known. */
+  readonly leader?: string;
+}
+
 /** What a session asks of the dispatcher. */
 export interface SessionDuties {
   /** Anything came from the agent. */
@@ -37,6 +45,8 @@ const reportsMax = 2000;
 export class AgentSession {
   readonly id: SessionId;
   readonly nodeId: NodeId;
+  /** Where the agent calls from. */
+  readonly address: string;
   readonly #duties: SessionDuties;
   readonly #outbox: ManagerMessage[] = [];
   readonly #acknowledged = new Map<NetworkId, number>();
@@ -50,9 +60,10 @@ export class AgentSession {
   #reports = 0;
   #reportsSettled: (() => void) | undefined;
 
-  constructor(options: { id: SessionId; nodeId: NodeId; duties: SessionDuties }) {
+  constructor(options: { id: SessionId; nodeId: NodeId; address: string; duties: SessionDuties }) {
     this.id = options.id;
     this.nodeId = options.nodeId;
+    this.address = options.address;
     this.#duties = options.duties;
     this.#failed.promise.catch(() => undefined); // only `run` listens
   }
@@ -83,7 +94,7 @@ export class AgentSession {
   }
 
   /** Says goodbye and ends. */
-  end(goodbye: { reason: string; removed?: boolean }): void {
+  end(goodbye: Goodbye): void {
     if (this.#ending) return;
     this.#ending = true;
     this.#dirty = false;
@@ -157,7 +168,9 @@ export class AgentSession {
   }
 
   async #take(message: AgentMessage): Promise<void> {
-    const { networkAck, report, description, hello } = message;
+    const { networkAck, report, description, hello, heartbeat } = message;
+    // What waits to be sent is word enough of this side.
+    if (heartbeat && this.#outbox.length === 0) this.post({ heartbeatAck: {} });
     if (hello) throw new SkeinError('invalid-argument', 'Cannot go on with the session: a second hello came');
     if (networkAck) {
       const networkId = id('network', 'network_ack.network_id', networkAck.networkId);

@@ -24,7 +24,13 @@ export class ScriptedAgent {
 
   constructor(
     dispatcher: Dispatcher,
-    options: { nodeId: string; role?: NodeRole; description?: NodeDescription; silent?: boolean },
+    options: {
+      nodeId: string;
+      role?: NodeRole;
+      description?: NodeDescription;
+      silent?: boolean;
+      address?: string;
+    },
   ) {
     const { nodeId, role = 'worker', description = aNodeDescription({ hostname: nodeId }) } = options;
     const id: NodeId = readNodeId(nodeId);
@@ -32,7 +38,7 @@ export class ScriptedAgent {
       this.send({ hello: { description: nodeDescriptionToWire(description), version: '1' } });
     const certificate = { nodeId: id, role, clusterId: 'c' as never, notBeforeMs: 0, expiresMs: Infinity };
     const call = {
-      peer: { kind: 'node', address: '192.0.2.1', certificate } as const,
+      peer: { kind: 'node', address: options.address ?? '192.0.2.1', certificate } as const,
       signal: new AbortController().signal,
       metadata: () => undefined,
       path: '/session',

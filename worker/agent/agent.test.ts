@@ -51,6 +51,7 @@ async function aHost() {
   const start = async (change: Partial<AgentOptions> = {}): Promise<Agent> => {
     store = new AgentStore({ dir, log: silentLogger });
     const agent = await Agent.start({
+      nodeId: identity.nodeId,
       identity: () => identity,
       managers: [proxy.address],
       describe: () => Promise.resolve(aNodeDescription()),
@@ -66,6 +67,7 @@ async function aHost() {
       random: realRandom,
       log: silentLogger,
       managersChanged: () => undefined,
+      nodeChanged: () => undefined,
       removed,
       ...change,
     });

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
-import type { NetworkId, TaskId } from '../../base/ids.ts';
+import type { NetworkId, NodeId, TaskId } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
@@ -25,11 +25,16 @@ import { taskLabel } from '../tasks/container-spec.ts';
 import { TaskRunner, type RunnerTools } from '../tasks/runner.ts';
 import { applyAssignments, emptyAssignmentSet, type AssignmentSet } from './assignment-set.ts';
 import { Line } from './line.ts';
+import { Remotes, type OwnManager } from './remotes.ts';
 
 export interface AgentOptions {
-  readonly identity: () => NodeIdentity;
+  readonly nodeId: NodeId;
+  /** Undefined while the node's key is locked: what runs goes on, without a session. */
+  readonly identity: () => NodeIdentity | undefined;
   /** `host:port` of the managers known so far; the managers tell the rest. */
   readonly managers: readonly string[];
+  /** What the manager of this node says of the leader; undefined without one. */
+  readonly ownManager?: (() => OwnManager | undefined) | undefined;
   readonly describe: () => Promise<NodeDescription>;
   readonly version: string;
   readonly runtime: ContainerRuntime;
@@ -44,6 +49,8 @@ export interface AgentOptions {
   readonly log: Logger;
   /** Told the managers' addresses whenever they change, to be kept for the next start. */
   readonly managersChanged: (addresses: readonly string[]) => void;
+  /** Told what the managers have of this node, at the begin of each session and after each change. */
+  readonly nodeChanged: (node: Node) => void;
   /** Told when the node was removed from the cluster. */
   readonly removed: () => void;
 }
@@ -97,7 +104,7 @@ export class Agent implements AsyncDisposable {
       random,
       log,
       node: () => ({
-        id: options.identity().nodeId,
+        id: options.nodeId,
         hostname: this.#description.hostname,
         os: this.#description.platform.os,
         architecture: this.#description.platform.architecture,
@@ -107,6 +114,7 @@ export class Agent implements AsyncDisposable {
     };
     this.#line = new Line({
       ...options,
+      remotes: new Remotes({ known: options.managers, own: options.ownManager, random }),
       description: () => this.#description,
       task: (id) => this.#running.get(id as TaskId)?.runner.task, // an unknown id finds nothing
       welcome: (node) => this.#welcome(node),
@@ -162,6 +170,7 @@ export class Agent implements AsyncDisposable {
   }
 
   #welcome(node: Node): void {
+    this.#options.nodeChanged(node);
     if (node.index === this.#nodeIndex) return;
     this.#nodeIndex = node.index;
     this.#syncNetworks(this.#set, []);
@@ -279,7 +288,7 @@ export class Agent implements AsyncDisposable {
     if (this.#nodeIndex === 0) return; // the welcome brings it, before any assignment
     const { dataAddress, underlayMtu } = this.#description;
     const self = {
-      nodeId: this.#options.identity().nodeId,
+      nodeId: this.#options.nodeId,
       index: this.#nodeIndex,
       dataAddress,
       underlayMtu,

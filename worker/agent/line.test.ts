@@ -11,6 +11,7 @@ import { aNodeDescription, aService, aTask, serviceId } from '../../test/builder
 import { openProxy } from '../../test/builders/tls-proxy.ts';
 import { FakeRelay } from '../../test/fakes/fake-relay.ts';
 import { Line } from './line.ts';
+import { Remotes } from './remotes.ts';
 
 let port: ClusterPort;
 beforeAll(async () => {
@@ -35,7 +36,7 @@ async function stage() {
   const welcome = vi.fn();
   const line = new Line({
     identity: () => identity,
-    managers: [proxy.address],
+    remotes: new Remotes({ known: [proxy.address], random: realRandom }),
     version: '1',
     logs,
     clock: realClock,
@@ -123,7 +124,7 @@ describe('Line', () => {
     const address = `127.0.0.2:${port.port}`;
     await port.store.update((tx) => {
       const node = tx.get('node', port.manager.nodeId)!;
-      tx.update('node', { ...node, manager: { leader: true, reachable: true, address } });
+      tx.update('node', { ...node, manager: { leader: true, reachable: true, raftId: 1, address } });
     });
     await until(() => expect(managersChanged).toHaveBeenLastCalledWith([address]));
     await port.store.update((tx) => {

@@ -16,12 +16,14 @@ import type { Node, NodeDescription } from '../../proto/model/node.ts';
 import type { Task, TaskStatus } from '../../proto/model/task.ts';
 import type { LogRelay } from '../logs/log-relay.ts';
 import { LogPublisher } from './log-publisher.ts';
+import type { Remotes } from './remotes.ts';
 import { Reporter } from './reporter.ts';
 import { Session, type Incoming } from './session.ts';
 
 export interface LineOptions {
-  readonly identity: () => NodeIdentity;
-  readonly managers: readonly string[];
+  /** Undefined while the node's key is locked. */
+  readonly identity: () => NodeIdentity | undefined;
+  readonly remotes: Remotes;
   readonly version: string;
   readonly logs: LogRelay;
   readonly clock: Clock;
@@ -36,6 +38,9 @@ export interface LineOptions {
   readonly removed: () => void;
 }
 
+/** Heartbeats that may be missed, of a manager that does not say. */
+const graceDefault = 3;
+
 export class Line {
   readonly #options: LineOptions;
   readonly #reporter = new Reporter();
@@ -43,17 +48,14 @@ export class Line {
   readonly #session: Session;
   /** Newest acknowledgement of each network that could not be sent at once. */
   readonly #acknowledgements = new Map<NetworkId, number>();
-  #managers: readonly string[];
   #connected = false;
   #flushing = false;
 
   constructor(options: LineOptions) {
     this.#options = options;
-    this.#managers = options.managers;
     this.#publisher = new LogPublisher(options);
     this.#session = new Session({
       ...options,
-      managers: () => this.#managers,
       handler: {
         hello: () => ({
           hello: { description: nodeDescriptionToWire(options.description()), version: options.version },
@@ -111,13 +113,13 @@ export class Line {
 
   #settings(welcome: skein.v1.Welcome.$Properties): void {
     if (welcome.node) this.#options.welcome(nodeFromWire(welcome.node));
-    if (welcome.heartbeatPeriodMs) this.#session.beat(welcome.heartbeatPeriodMs);
+    const { heartbeatPeriodMs, heartbeatGrace } = welcome;
+    if (heartbeatPeriodMs) this.#session.beat(heartbeatPeriodMs, heartbeatGrace || graceDefault);
     const addresses = (welcome.managers ?? [])
       .map((manager) => manager.address ?? '')
       .filter((address) => address !== '');
-    if (addresses.length === 0 || addresses.join() === this.#managers.join()) return;
-    this.#managers = addresses;
-    this.#options.managersChanged(addresses);
+    const { remotes } = this.#options;
+    if (remotes.replace(addresses)) this.#options.managersChanged(remotes.known);
   }
 
   #ended(): void {

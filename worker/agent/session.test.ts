@@ -8,6 +8,7 @@ import { requestCertificate } from '../../proto/identity/join.ts';
 import { openClusterPort, type ClusterPort } from '../../test/builders/cluster-port.ts';
 import { aNodeDescription } from '../../test/builders/objects.ts';
 import { openProxy } from '../../test/builders/tls-proxy.ts';
+import { Remotes } from './remotes.ts';
 import { Session, type Incoming, type SessionHandler } from './session.ts';
 
 let port: ClusterPort;
@@ -34,7 +35,7 @@ async function stage(
   const messages: Incoming[] = [];
   const session = new Session({
     identity: () => identity,
-    managers: () => options.managers ?? [at.remote],
+    remotes: new Remotes({ known: options.managers ?? [at.remote], random: realRandom }),
     handler: {
       hello: () => ({ hello: { description: nodeDescriptionToWire(aNodeDescription()), version: '1' } }),
       message: (message) => {
@@ -103,7 +104,7 @@ describe('Session', () => {
     // The clock stands still, so however slow this machine is, the wait ends only here.
     await until(() => {
       clock.advance(2_500);
-      expect(events).toContain('failed unavailable: No welcome came within 10 s');
+      expect(events).toContain('failed unavailable: No welcome came within 2.5 s');
     });
     expect(events).not.toContain('ended');
     const ending = end();

@@ -1,10 +1,10 @@
 /**
- * The agent's line to the managers: one stream at a time, to any manager, opened again with a growing pause when it ends.
- * It knows the wire; what the messages mean is the agent's.
+ * The agent's line to the managers: one stream at a time, to the leader, opened again when it ends; where, says
+ * `remotes.ts`. Both sides answer each other's silence: a manager that says nothing for longer than its heartbeats may
+ * take is left, although its connection still stands. It knows the wire; what the messages mean is the agent's.
  */
 import type { Client, ClientDuplexStream } from '@grpc/grpc-js';
 import { isAborted } from '../../base/signals.ts';
-import { backoffMs } from '../../base/backoff.ts';
 import { sleep, type Clock } from '../../base/clock.ts';
 import { asError, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
@@ -12,9 +12,12 @@ import type { Random } from '../../base/random.ts';
 import { roleNames, type NodeIdentity } from '../../proto/identity/identity.ts';
 import { managerCredentials } from '../../proto/identity/join.ts';
 import { openClient } from '../../proto/rpc/client.ts';
+import { NotLeaderError } from '../../proto/rpc/not-leader.ts';
 import { errorOf } from '../../proto/rpc/status.ts';
 import { dispatcherService } from '../../proto/gen/services.ts';
 import type { skein } from '../../proto/gen/skein.js';
+import type { Remotes } from './remotes.ts';
+import { Silence } from './silence.ts';
 
 export type Outgoing = skein.v1.AgentMessage.$Properties;
 export type Incoming = skein.v1.ManagerMessage.$Properties;
@@ -34,17 +37,22 @@ export interface SessionHandler {
 }
 
 export interface SessionOptions {
-  readonly identity: () => NodeIdentity;
-  readonly managers: () => readonly string[];
+  /** Undefined while the node's key is locked: then there is no session. */
+  readonly identity: () => NodeIdentity | undefined;
+  readonly remotes: Remotes;
   readonly handler: SessionHandler;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
 }
 
-const reconnect = { firstMs: 50, maxMs: 2000, jitter: 0.5 };
-/** A manager that is stuck answers pings and welcomes nobody; another may be better off. */
-const welcomeWithinMs = 10_000;
+/**
+ * A manager that is stuck takes connections and welcomes nobody; another may be better off. One that has just begun to
+ * lead has many to welcome, so each attempt waits longer than the one before.
+ */
+const welcomeMs = { first: 2500, max: 10_000 };
+/** How long to wait when there is nobody to ask. */
+const nobodyMs = 250;
 /** How long a manager may take to close its side when this one ends in order. */
 const farewellMs = 250;
 /** A silent peer is found by pings of HTTP/2 although nothing is sent. */
@@ -65,7 +73,10 @@ export class Session {
   #client: Client | undefined;
   /** Until the next heartbeat. */
   #beat: Disposable | undefined;
-  #attempt = 0;
+  #silence: Silence | undefined;
+  /** The last word of the manager in the session of now, or in the one before. */
+  #farewell: skein.v1.Goodbye.$Properties | undefined;
+  #welcomeWithinMs = welcomeMs.first;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -86,9 +97,10 @@ export class Session {
     this.#call?.write(message);
   }
 
-  /** Heartbeats from now on, with a jitter of a tenth. */
-  beat(periodMs: number): void {
+  /** Heartbeats from now on, with a jitter of a tenth; the manager may leave `grace` of them and one more unanswered. */
+  beat(periodMs: number, grace: number): void {
     this.#beat?.[Symbol.dispose]();
+    this.#silence?.allow(periodMs * (grace + 1));
     const next = (): void => {
       this.#call?.write({ heartbeat: {} });
       schedule();
@@ -102,35 +114,44 @@ export class Session {
 
   /** Keeps a session open until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, log, random } = this.#options;
+    const { clock, log, remotes, handler } = this.#options;
     while (!isAborted(signal)) {
-      const address = this.#pick();
-      if (address !== undefined) {
-        try {
-          await this.#session(address, signal);
-        } catch (error) {
-          if (!isAborted(signal)) {
-            const failure = errorOf(error, dispatcherService.session.path);
-            log.warn('The session with a manager ended', { manager: address, error: failure.message });
-            this.#options.handler.failed(failure);
-          }
+      const identity = this.#options.identity();
+      const next = identity && remotes.next();
+      await sleep(clock, next?.delayMs ?? nobodyMs, { signal });
+      if (!next || isAborted(signal)) continue;
+      const { address } = next;
+      try {
+        await this.#session(address, identity, signal);
+        remotes.ended(address, this.#farewell?.leader ?? undefined);
+      } catch (error) {
+        if (isAborted(signal)) return;
+        const failure = errorOf(error, dispatcherService.session.path);
+        remotes.ended(address, failure instanceof NotLeaderError ? failure.leader : undefined);
+        if (failure instanceof NotLeaderError)
+          log.debug('A manager does not lead', { manager: address, leader: failure.leader });
+        else {
+          log.warn('The session with a manager ended', { manager: address, error: failure.message });
+          handler.failed(failure);
         }
       }
-      if (isAborted(signal)) return;
-      await sleep(clock, backoffMs(this.#attempt, reconnect, random), { signal });
-      this.#attempt += 1;
     }
   }
 
-  #pick(): string | undefined {
-    const addresses = this.#options.managers();
-    return addresses[Math.floor(this.#options.random.float() * addresses.length)];
+  /** Waits longer for the welcome than the session before this one did, unless that was welcomed. */
+  #watch(silence: Silence, isWelcomed: () => boolean, fail: (error: SkeinError) => void): void {
+    silence.onSilence((ms) => {
+      const what = isWelcomed() ? 'Nothing was heard of the manager for' : 'No welcome came within';
+      fail(new SkeinError('unavailable', `${what} ${ms / 1000} s`));
+    });
+    silence.allow(this.#welcomeWithinMs);
+    this.#welcomeWithinMs = Math.min(2 * this.#welcomeWithinMs, welcomeMs.max);
   }
 
   /** Resolves or rejects at the end of the session. */
-  async #session(address: string, signal: AbortSignal): Promise<void> {
-    const { handler, clock } = this.#options;
-    const client = openClient(address, managerCredentials(this.#options.identity()), channelOptions);
+  async #session(address: string, identity: NodeIdentity, signal: AbortSignal): Promise<void> {
+    const { handler, clock, remotes } = this.#options;
+    const client = openClient(address, managerCredentials(identity), channelOptions);
     const { path, requestSerialize, responseDeserialize } = dispatcherService.session;
     const call = client.makeBidiStreamRequest<Outgoing, Incoming>(
       path,
@@ -138,6 +159,9 @@ export class Session {
       responseDeserialize,
     );
     const timers = new DisposableStack();
+    const silence = timers.use(new Silence(clock));
+    this.#silence = silence;
+    this.#farewell = undefined;
     const end = (): void => {
       call.end(); // in order: a manager that is told so waits longer for the next session
       timers.use(clock.setTimer(farewellMs, () => call.cancel()));
@@ -154,19 +178,18 @@ export class Session {
           );
         }
         seen.welcome = true;
-        this.#attempt = 0;
+        if (message.welcome) remotes.welcomed();
+        this.#welcomeWithinMs = welcomeMs.first;
         this.#call = call;
         this.#client = client;
       }
-      handler.message(message);
+      silence.heard();
+      if (message.goodbye) this.#farewell = message.goodbye;
+      if (!message.heartbeatAck) handler.message(message);
     };
     try {
       await new Promise<void>((resolve, reject) => {
-        const silent = (): void => {
-          if (!seen.welcome)
-            reject(new SkeinError('unavailable', `No welcome came within ${welcomeWithinMs / 1000} s`));
-        };
-        timers.use(clock.setTimer(welcomeWithinMs, silent));
+        this.#watch(silence, () => seen.welcome, reject);
         call.on('error', reject);
         call.on('end', resolve);
         call.on('drain', () => handler.drained());
@@ -184,6 +207,7 @@ export class Session {
       timers.dispose();
       this.#call = undefined;
       this.#client = undefined;
+      this.#silence = undefined;
       this.#beat?.[Symbol.dispose]();
       this.#beat = undefined;
       signal.removeEventListener('abort', end);
