@@ -29,7 +29,7 @@ export async function* watchService(
   };
   using _subscription = store.subscribe((events) => {
     if (events.some((event) => concerns(event, id))) wake();
-  });
+  }, wake);
   signal.addEventListener('abort', wake, { once: true });
   while (!isAborted(signal)) {
     changed = false;

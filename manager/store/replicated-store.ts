@@ -20,7 +20,7 @@ export class ReplicatedStore implements Store {
   readonly #proposer: Proposer;
   readonly #clock: Clock;
   readonly #requestPrefix: string;
-  readonly #listeners = new Set<(events: readonly StoreEvent[]) => void>();
+  readonly #listeners = new Set<Listener>();
   readonly #inFlight = new Map<string, Flight>();
   readonly #waiting: (() => void)[] = [];
   readonly #pending: Layer;
@@ -59,7 +59,8 @@ export class ReplicatedStore implements Store {
       await this.#updateSome(items.slice(from, from + maxChanges), change, refused);
   }
 
-  subscribe(listener: (events: readonly StoreEvent[]) => void): Disposable {
+  subscribe(told: (events: readonly StoreEvent[]) => void, resync?: () => void): Disposable {
+    const listener = { told, resync };
     this.#listeners.add(listener);
     return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
   }
@@ -74,13 +75,14 @@ export class ReplicatedStore implements Store {
     if (valid && flight) {
       this.#pending.forget(flight.transaction, flight.sequence);
     } else if (valid) this.#startAnew(); // another manager's: what is in flight here was not computed on it
-    if (events.length > 0) for (const listener of this.#listeners) listener(events);
+    if (events.length > 0) for (const { told } of this.#listeners) told(events);
   }
 
-  /** Replaces everything by the contents of a snapshot. Listeners hear nothing: subscribe after it, and look at the view. */
+  /** Replaces everything by the contents of a snapshot; at the start, or on a follower that was far behind. */
   restore(tables: Tables): void {
     this.#tables.replaceBy(tables);
     this.#startAnew();
+    for (const { resync } of this.#listeners) resync?.();
   }
 
   async #updateSome<I>(
@@ -125,7 +127,14 @@ export class ReplicatedStore implements Store {
         while (this.#inFlight.size >= inFlightMax || this.#bytesInFlight >= bytesInFlightMax)
           await new Promise<void>((resolve) => this.#waiting.push(resolve));
         const tx = new Transaction(this.#pending, this.#clock.nowMs(), () => --this.#drafts);
-        const result = change(tx);
+        let result: T;
+        try {
+          result = change(tx);
+        } catch (refusal) {
+          // What it was refused for may be in flight still, and be lost: then it was refused for nothing.
+          if (refusal instanceof TooLarge || (await this.#settled()) === 'applied') throw refusal;
+          continue;
+        }
         const outcome = tx.changes.length > 0 ? await this.#propose(tx) : await this.#settled();
         if (outcome === 'applied') return result;
       }
@@ -197,6 +206,11 @@ interface Flight {
   /** Set when its entry came by. */
   result?: Outcome;
   outcome?: Promise<Outcome>;
+}
+
+interface Listener {
+  readonly told: (events: readonly StoreEvent[]) => void;
+  readonly resync: (() => void) | undefined;
 }
 
 class TooLarge extends SkeinError {

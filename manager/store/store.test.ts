@@ -5,6 +5,7 @@ import type { Task } from '../../proto/model/task.ts';
 import {
   aNetwork,
   aService,
+  aServiceSpec,
   aTask,
   networkId,
   nodeId,
@@ -155,8 +156,8 @@ describe('transactions that come while others are in flight', () => {
     const seen = store.view.get('service', serviceId('web'))!;
     const first = store.update((tx) => tx.update('service', { ...seen, specVersion: 2 }));
     const second = store.update((tx) => tx.update('service', { ...seen, specVersion: 3 }));
-    await expect(second).rejects.toThrow('update out of sequence');
-    await finished(log, first);
+    await expect(finished(log, second)).rejects.toThrow('update out of sequence');
+    await first;
   });
 
   it('fail alone when one of them is refused', async () => {
@@ -294,5 +295,60 @@ describe('events', () => {
       ],
     ]);
     expect(heard[1]?.[0]?.previous?.id).toBe('t');
+  });
+});
+
+describe('a refusal', () => {
+  const create = (store: ReturnType<typeof aHeldStore>['store'], id: string) =>
+    store.update((tx) => {
+      if (tx.byName('service', 'web')) throw new SkeinError('already-exists', 'web is there');
+      tx.create('service', aService({ id: serviceId(id), spec: aServiceSpec({ name: 'web' }) }));
+    });
+
+  it('because of what is in flight is told only when that has happened', async () => {
+    const { store, log } = aHeldStore();
+    const first = create(store, 'one');
+    const second = create(store, 'two');
+    let refused = false;
+    second.catch(() => (refused = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(refused).toBe(false);
+    await finished(log, first);
+    await expect(second).rejects.toMatchObject({ code: 'already-exists' });
+  });
+
+  it('because of what is lost afterwards is none', async () => {
+    const { store, log } = aHeldStore();
+    const first = create(store, 'one');
+    const second = create(store, 'two');
+    log.flush(() => true);
+    await expect(first).rejects.toMatchObject({ code: 'unavailable' });
+    await finished(log, second);
+    expect(store.view.byName('service', 'web')?.id).toBe('two');
+  });
+});
+
+describe('a snapshot in the middle of a life', () => {
+  it('replaces everything, tells listeners to look again, and is what the next transaction builds on', async () => {
+    const other = aHeldStore();
+    await finished(
+      other.log,
+      other.store.update((tx) => tx.create('service', aService({ id: serviceId('web') }))),
+    );
+    const { store, log } = aHeldStore();
+    const events: StoreEvent[] = [];
+    let resyncs = 0;
+    using _subscription = store.subscribe(
+      (told) => events.push(...told),
+      () => (resyncs += 1),
+    );
+    store.restore(other.tables);
+    log.index = other.log.index;
+    expect([resyncs, events.length]).toEqual([1, 0]);
+    await finished(
+      log,
+      store.update((tx) => tx.remove('service', serviceId('web'))),
+    );
+    expect(events).toMatchObject([{ table: 'service', kind: 'remove' }]);
   });
 });

@@ -71,8 +71,12 @@ export interface Store {
     change: (tx: StoreTransaction, item: I) => void,
     refused?: (item: I, error: Error) => void,
   ): Promise<void>;
-  /** Calls `listener` with the events of each applied entry, after it is applied. It must be quick and must not throw. */
-  subscribe(listener: (events: readonly StoreEvent[]) => void): Disposable;
+  /**
+   * Calls `listener` with the events of each applied entry, after it is applied. It must be quick and must not throw. On a
+   * follower the whole state may be replaced by a snapshot of the leader's: `resync` is called after that, and there are no
+   * events for what differs. Parts that run on a leader only need no `resync`: a leader loads no snapshot.
+   */
+  subscribe(listener: (events: readonly StoreEvent[]) => void, resync?: () => void): Disposable;
 }
 
 /** Bounds of one transaction (SwarmKit's: state/store/memory.go). */
@@ -80,7 +84,7 @@ export const maxChanges = 200;
 export const maxTransactionBytes = 1.5 * 1024 * 1024;
 
 /**
- * What stands between the store and the disks of a majority. Today a log of one member; Raft fills the same interface.
+ * What stands between the store and the disks of a majority: a member of the Raft group.
  * Entries are applied in order of their index by the callback that was given when the proposer was opened.
  */
 export interface Proposer {
