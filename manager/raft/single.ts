@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
+import { realClock } from '../../base/real/clock.ts';
 import type { Proposer } from '../store/store.ts';
 import type { LogEntry, SnapshotMark } from './wal/records.ts';
 import { lockFolder } from './wal/folder-lock.ts';
+import { realDisk } from './wal/real-disk.ts';
 import { SnapshotFolder } from './wal/snapshot-file.ts';
 import { Wal } from './wal/wal.ts';
 
@@ -48,11 +49,12 @@ const self = 1;
  * the entries behind it.
  */
 export async function openSingleMember(options: SingleMemberOptions): Promise<SingleMember> {
-  await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  const disk = realDisk;
+  await disk.makeFolder(options.dir);
   await using opened = new AsyncDisposableStack();
   const lock = opened.use(await lockFolder(options.dir));
-  const { keys, recovered, start } = await Wal.read(options);
-  const folder = await SnapshotFolder.open(join(options.dir, 'snapshots'), { keys, random: options.random });
+  const { keys, recovered, start } = await Wal.read({ ...options, disk, clock: realClock });
+  const folder = await SnapshotFolder.open(join(options.dir, 'snapshots'), { ...options, disk, keys });
   const mark = (await folder.read(options.snapshot.load)) ?? { index: 0, term: 0 };
   const tail = recovered.entries.filter(({ index }) => index > mark.index);
   const { index: last, term: lastTerm } = tail.at(-1) ?? mark;

@@ -1,19 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { SkeinError } from '../../../base/errors.ts';
 import type { Random } from '../../../base/random.ts';
+import { checkKeyEncryptionKey } from '../../../proto/identity/key-wrap.ts';
+import type { Disk } from './disk.ts';
 import { writeDurably } from './durable-files.ts';
-
-/**
- * The key under which this manager's log and snapshots lie on its disk, in a file of its own (0600). Each key has a
- * number that the frames name, so that a later key can take over while older files remain; each may be wrapped.
- */
-export interface DataKeys {
-  /** Names this log for ever: bound into every frame, so that no file of another manager passes for one of ours. */
-  readonly logId: Buffer;
-  readonly current: DataKey;
-  /** Throws when there is none of that number. */
-  byId(id: number): DataKey;
-}
+import { decodeKeyFile, encodeKeyFile, type KeyFile } from './key-file.ts';
 
 export interface DataKey {
   readonly id: number;
@@ -21,58 +11,145 @@ export interface DataKey {
   readonly key: Buffer;
 }
 
-/** What the file holds. `wrap` says how the keys are wrapped: `none`, until autolock adds a key-encryption key. */
-interface KeyFile {
-  readonly version: 1;
-  readonly wrap: 'none';
-  readonly logId: string;
-  readonly current: number;
-  readonly keys: readonly { readonly id: number; readonly key: string }[];
+/** The keys are wrapped and no key-encryption key was given: the manager is locked. */
+export class LockedError extends SkeinError {
+  override name = 'LockedError';
+
+  constructor(path: string) {
+    super(
+      'failed-precondition',
+      `Cannot open the log: its data key ${path} is locked; run "skein swarm unlock" with the unlock key`,
+    );
+  }
 }
 
-/** Reads the keys; makes the first one when the file is missing and `mayCreate` says that nothing was written yet. */
-export async function openDataKeys(
-  path: string,
-  options: { random: Random; mayCreate: boolean },
-): Promise<DataKeys> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+/**
+ * The keys under which this manager's log and snapshots lie on its disk, in a file of their own (0600). Each has a number
+ * that the files name, so that a later key can take over while older files remain. A key-encryption key wraps them all;
+ * without one they lie in the clear. Every change is on disk before it counts here; changes queue.
+ *
+ * A key that once lay in the clear may be read from the disk for ever, so whoever locks also calls `rotate`, lets the log
+ * and the snapshots go over to the new key, and then `forget`s the old ones.
+ */
+export class DataKeys {
+  /** Names this log for ever: bound into every frame, so that no file of another manager passes for one of ours. */
+  readonly logId: Buffer;
+  readonly #disk: Disk;
+  readonly #path: string;
+  readonly #random: Random;
+  #file: KeyFile;
+  #kek: Uint8Array | undefined;
+  #changing: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    at: { readonly disk: Disk; readonly path: string; readonly random: Random },
+    file: KeyFile,
+    kek: Uint8Array | undefined,
+  ) {
+    this.logId = file.logId;
+    this.#disk = at.disk;
+    this.#path = at.path;
+    this.#random = at.random;
+    this.#file = file;
+    this.#kek = kek;
+  }
+
+  /** What is written from now on is written under this one. */
+  get current(): DataKey {
+    return this.byId(this.#file.current);
+  }
+
+  /** In rising order. */
+  get ids(): readonly number[] {
+    return [...this.#file.keys.keys()].sort((a, b) => a - b);
+  }
+
+  /** Whether they can be read only with a key-encryption key. */
+  get wrapped(): boolean {
+    return this.#kek !== undefined;
+  }
+
+  /** Throws `failed-precondition` when there is none of that number. */
+  byId(id: number): DataKey {
+    const key = this.#file.keys.get(id);
+    if (key) return { id, key };
+    throw new SkeinError(
+      'failed-precondition',
+      `Cannot read the data key ${this.#path}: it has no key number ${id}`,
+    );
+  }
+
+  /** Wraps the keys under another key-encryption key, or lays them in the clear. The same keys stay in use. */
+  async rewrap(kek: Uint8Array | undefined): Promise<void> {
+    if (kek) checkKeyEncryptionKey(kek);
+    await this.#change((file) => ({ file, kek: kek && Buffer.from(kek) }));
+  }
+
+  /** Adds a key and makes it the current one. */
+  async rotate(): Promise<DataKey> {
+    await this.#change((file, kek) => {
+      const current = Math.max(...file.keys.keys()) + 1;
+      const keys = new Map([...file.keys, [current, Buffer.from(this.#random.bytes(32))]]);
+      return { file: { ...file, current, keys }, kek };
+    });
+    return this.current;
+  }
+
+  /** Removes the keys with lower numbers than `below`. No file may need one of them any more; the current one stays. */
+  async forget(below: number): Promise<void> {
+    await this.#change((file, kek) => {
+      const kept = [...file.keys].filter(([id]) => id >= below || id === file.current);
+      return { file: { ...file, keys: new Map(kept) }, kek };
+    });
+  }
+
+  #change(
+    next: (
+      file: KeyFile,
+      kek: Uint8Array | undefined,
+    ) => { readonly file: KeyFile; readonly kek: Uint8Array | undefined },
+  ): Promise<void> {
+    const change = async (): Promise<void> => {
+      const { file, kek } = next(this.#file, this.#kek);
+      await writeDurably(this.#disk, this.#path, encodeKeyFile(file, kek, this.#random));
+      this.#file = file;
+      this.#kek = kek;
+    };
+    const changed = this.#changing.then(change);
+    this.#changing = changed.catch(() => undefined); // told to the caller of this change, not of the next
+    return changed;
+  }
+}
+
+export interface DataKeysOptions {
+  readonly random: Random;
+  /** Nothing was written yet, so that a first key may be made when the file is missing. */
+  readonly mayCreate: boolean;
+  /** The key-encryption key, 32 bytes: needed when the keys are wrapped; a first key is wrapped with it. */
+  readonly kek?: Uint8Array | undefined;
+}
+
+/**
+ * Reads the keys, or makes the first one. Throws `LockedError` when they are wrapped and no key-encryption key is given,
+ * `invalid-argument` when it is the wrong one, `failed-precondition` when the file is missing, damaged or of another format.
+ */
+export async function openDataKeys(disk: Disk, path: string, options: DataKeysOptions): Promise<DataKeys> {
+  const { random, mayCreate, kek } = options;
+  const text = await disk.read(path).catch((error: unknown) => {
     throw new SkeinError('internal', `Cannot read the data key ${path}`, { cause: error });
   });
-  if (text !== undefined) return parse(path, text);
-  if (!options.mayCreate)
+  if (text) {
+    const { file, wrapped } = decodeKeyFile(path, text.toString(), kek);
+    if (!file) throw new LockedError(path);
+    return new DataKeys({ disk, path, random }, file, wrapped ? kek : undefined);
+  }
+  if (!mayCreate)
     throw new SkeinError(
       'failed-precondition',
       `Cannot open the log: its data key ${path} is missing, and without it what is there cannot be read`,
     );
-  const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-  const file: KeyFile = {
-    version: 1,
-    wrap: 'none',
-    logId: base64(options.random.bytes(16)),
-    current: 1,
-    keys: [{ id: 1, key: base64(options.random.bytes(32)) }],
-  };
-  await writeDurably(path, Buffer.from(`${JSON.stringify(file, null, 2)}\n`));
-  return parse(path, JSON.stringify(file));
-}
-
-function parse(path: string, text: string): DataKeys {
-  const broken = (why: string): never => {
-    throw new SkeinError('failed-precondition', `Cannot read the data key ${path}: ${why}`);
-  };
-  let file: Partial<KeyFile>;
-  try {
-    file = JSON.parse(text) as Partial<KeyFile>; // each field is checked below
-  } catch {
-    return broken('it is no JSON');
-  }
-  const { version, wrap, logId, current, keys } = file;
-  if (version !== 1 || wrap !== 'none') return broken('it was written by a later version');
-  if (typeof logId !== 'string' || !Array.isArray(keys)) return broken('fields are missing');
-  const known = new Map<number, DataKey>();
-  for (const { id, key } of keys as KeyFile['keys']) known.set(id, { id, key: Buffer.from(key, 'base64') });
-  for (const { key } of known.values()) if (key.length !== 32) broken('a key has not 32 bytes');
-  const byId = (id: number): DataKey => known.get(id) ?? broken(`it has no key number ${id}`);
-  return { logId: Buffer.from(logId, 'base64'), current: byId(current ?? 0), byId };
+  const logId = Buffer.from(random.bytes(16));
+  const file: KeyFile = { logId, current: 1, keys: new Map([[1, Buffer.from(random.bytes(32))]]) };
+  await writeDurably(disk, path, encodeKeyFile(file, kek, random));
+  return new DataKeys({ disk, path, random }, file, kek);
 }

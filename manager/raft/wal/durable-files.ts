@@ -1,21 +1,17 @@
-import { constants } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-
-/** Flushes a folder, without which a file that was just made or renamed in it may be gone after a loss of power. */
-export async function flushFolder(folder: string): Promise<void> {
-  await using handle = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
-  await handle.sync();
-}
+import type { Disk } from './disk.ts';
 
 /** Puts `bytes` into `path` so that after any crash there is either what was there before or all of the new. Mode 0600. */
-export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeDurably(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${path}.tmp`;
-  {
-    await using handle = await open(temporary, 'w', 0o600);
-    await handle.writeFile(bytes);
-    await handle.sync();
+  try {
+    await using file = await disk.open(temporary, { create: true });
+    await file.write(bytes, 0);
+    await file.flush();
+  } catch (error) {
+    await disk.remove(temporary);
+    throw error;
   }
-  await rename(temporary, path);
-  await flushFolder(dirname(path));
+  await disk.rename(temporary, path);
+  await disk.flushFolder(dirname(path));
 }

@@ -2,63 +2,35 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { invariant } from '../../../base/assert.ts';
 import type { DataKey } from './data-key.ts';
+import { encodeHeader, headerSum, type FileHeader } from './file-header.ts';
+import { readUint, writeUint } from './uint.ts';
 
 /**
  * Files of the log are a header and frames, each encrypted as a whole (AES-256-GCM costs 5 us a call whatever the size)
- * and summed over its cipher text, so that damage is told from a wrong key without the key.
+ * and summed over its cipher text, so that damage is told from a wrong key without the key. Each frame has an end mark,
+ * which the sum leaves out: it tells a write that was cut short from one that got there and was damaged later
+ * (`torn-tail.ts`).
  *
  * A nonce (file id, frame sequence) is used once: a file id is given once, each start of the process begins a new file,
  * and a frame is encrypted once. Besides, each file has a key of its own, derived by a random salt, so that not even a
  * disk put back to an older state makes a nonce meet its like. The sum starts from the header, salt included: frames that
  * a recycled file held before can never pass for new ones.
  */
-export interface FileHeader {
-  readonly kind: 'segment' | 'snapshot';
-  /** Of a segment its number, of a snapshot its Raft index. */
-  readonly id: number;
-  /** Of a segment the sequence of its first frame, of a snapshot its Raft term. */
-  readonly start: number;
-  readonly keyId: number;
-  /** 24 random bytes. */
-  readonly salt: Uint8Array;
-}
-
-export const headerBytes = 64;
 export const frameHeaderBytes = 32;
-const fileMagic = Buffer.from('SKEINLOG');
+export const endMarkBytes = 8;
 export const frameMagic = Buffer.from('SKWF');
-const kinds = { segment: 1, snapshot: 2 } as const;
-const formatVersion = 1;
+export const endMagic = Buffer.from('SKWE');
 const tagBytes = 16;
 const uint48 = 2 ** 48;
 
 /** Room that a frame with this much plain text takes in its file. */
 export function frameSize(plainBytes: number): number {
-  return align(frameHeaderBytes + plainBytes + tagBytes);
+  return align(frameHeaderBytes + plainBytes + tagBytes) + endMarkBytes;
 }
 
-export function encodeHeader(header: FileHeader): Buffer {
-  invariant(header.salt.length === 24, 'a salt has 24 bytes');
-  const bytes = Buffer.alloc(headerBytes);
-  fileMagic.copy(bytes, 0);
-  bytes.writeUInt32LE(formatVersion, 8);
-  bytes.writeUInt32LE(kinds[header.kind], 12);
-  writeUint(bytes, header.id, 16);
-  writeUint(bytes, header.start, 24);
-  bytes.writeUInt32LE(header.keyId, 32);
-  bytes.set(header.salt, 36);
-  bytes.writeUInt32LE(crc32(bytes.subarray(0, 60)), 60);
-  return bytes;
-}
-
-/** Undefined when the bytes are no intact header of this kind. */
-export function decodeHeader(bytes: Buffer, kind: FileHeader['kind']): FileHeader | undefined {
-  if (bytes.length < headerBytes || !bytes.subarray(0, 8).equals(fileMagic)) return undefined;
-  if (bytes.readUInt32LE(60) !== crc32(bytes.subarray(0, 60))) return undefined;
-  if (bytes.readUInt32LE(8) !== formatVersion || bytes.readUInt32LE(12) !== kinds[kind]) return undefined;
-  const id = readUint(bytes, 16);
-  const start = readUint(bytes, 24);
-  return { kind, id, start, keyId: bytes.readUInt32LE(32), salt: Buffer.from(bytes.subarray(36, 60)) };
+/** How much of a frame is behind its header, by what that says. May be anything when the header is damaged. */
+export function restOfFrame(header: Buffer): number {
+  return align(header.readUInt32LE(4)) + endMarkBytes;
 }
 
 /** A frame that was found intact, still encrypted. */
@@ -79,8 +51,7 @@ export class FrameCodec {
   constructor(header: FileHeader, dataKey: DataKey, logId: Buffer) {
     invariant(dataKey.id === header.keyId, 'a file is read with the key that it names');
     this.#header = header;
-    // Without the header's own sum: that of bytes together with their sum is the same number for all bytes.
-    this.#seed = crc32(encodeHeader(header).subarray(0, 60));
+    this.#seed = headerSum(encodeHeader(header));
     this.#logId = logId;
     this.#key = Buffer.from(hkdfSync('sha256', dataKey.key, header.salt, `skein ${header.kind}`, 32));
   }
@@ -91,14 +62,20 @@ export class FrameCodec {
     cipher.setAAD(this.#aad(sequence));
     const body = cipher.update(plain);
     cipher.final();
-    const frame = Buffer.alloc(frameSize(plain.length));
+    const frame = Buffer.allocUnsafe(frameSize(plain.length));
+    frame.fill(0, 0, frameHeaderBytes);
     frameMagic.copy(frame, 0);
     frame.writeUInt32LE(body.length + tagBytes, 4);
     writeUint(frame, sequence, 8);
     frame.writeUInt32LE(this.#header.keyId, 16);
     body.copy(frame, frameHeaderBytes);
     cipher.getAuthTag().copy(frame, frameHeaderBytes + body.length);
-    frame.writeUInt32LE(this.#sum(frame, 0, frameHeaderBytes + body.length + tagBytes), 24);
+    const bodyEnd = frameHeaderBytes + body.length + tagBytes;
+    const mark = frame.length - endMarkBytes;
+    frame.fill(0, bodyEnd, mark);
+    frame.writeUInt32LE(sequence % 2 ** 32, mark);
+    endMagic.copy(frame, mark + 4);
+    frame.writeUInt32LE(this.#sum(frame, 0, bodyEnd), 24);
     return frame;
   }
 
@@ -106,11 +83,13 @@ export class FrameCodec {
   find(bytes: Buffer, offset: number): Frame | undefined {
     if (offset + frameHeaderBytes + tagBytes > bytes.length) return undefined;
     if (!bytes.subarray(offset, offset + 4).equals(frameMagic)) return undefined;
-    const end = offset + frameHeaderBytes + bytes.readUInt32LE(offset + 4);
-    if (end > bytes.length || end < offset + frameHeaderBytes + tagBytes) return undefined;
+    const bodyBytes = bytes.readUInt32LE(offset + 4);
+    const end = offset + frameHeaderBytes + bodyBytes;
+    if (end > bytes.length || bodyBytes < tagBytes) return undefined;
     if (bytes.readUInt32LE(offset + 24) !== this.#sum(bytes, offset, end)) return undefined;
     const body = bytes.subarray(offset + frameHeaderBytes, end);
-    return { sequence: readUint(bytes, offset + 8), body, end: align(end) };
+    const sequence = readUint(bytes, offset + 8);
+    return { sequence, body, end: offset + frameSize(bodyBytes - tagBytes) };
   }
 
   /** The plain text. Undefined when the key is not the one it was sealed with, or someone changed it on purpose. */
@@ -147,18 +126,6 @@ export class FrameCodec {
     writeUint(place, sequence, 8);
     return Buffer.concat([this.#logId, place]);
   }
-}
-
-/** A whole number up to 2^53-1 in 8 bytes. */
-export function writeUint(bytes: Buffer, value: number, offset: number): void {
-  invariant(Number.isSafeInteger(value) && value >= 0, `${value} is a whole number`);
-  bytes.writeUInt32LE(value % 2 ** 32, offset);
-  bytes.writeUInt32LE(Math.floor(value / 2 ** 32), offset + 4);
-}
-
-/** May give a number that is not safe when the bytes are not ours; then it is above 2^53-1. */
-export function readUint(bytes: Buffer, offset: number): number {
-  return bytes.readUInt32LE(offset) + bytes.readUInt32LE(offset + 4) * 2 ** 32;
 }
 
 function align(size: number): number {

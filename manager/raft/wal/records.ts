@@ -1,5 +1,5 @@
 import { SkeinError } from '../../../base/errors.ts';
-import { readUint, writeUint } from './frame.ts';
+import { readUint, writeUint } from './uint.ts';
 
 /** One entry of the log. */
 export interface LogEntry {
@@ -105,5 +105,8 @@ export function* decodeRecords(bytes: Buffer): Generator<Records, void, undefine
 }
 
 function unreadable(why: string): SkeinError {
-  return new SkeinError('internal', `Cannot read the log: ${why}; it was written by another version`);
+  return new SkeinError(
+    'failed-precondition',
+    `Cannot read the log: ${why}; it was written by another version of skein, which must go on with it`,
+  );
 }

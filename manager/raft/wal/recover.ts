@@ -1,27 +1,37 @@
-import { readFile } from 'node:fs/promises';
-import { SkeinError } from '../../../base/errors.ts';
+import { invariant } from '../../../base/assert.ts';
+import { damaged, undecipherable } from './damage.ts';
 import type { DataKeys } from './data-key.ts';
-import { decodeHeader, FrameCodec, frameMagic, headerBytes, type FileHeader } from './frame.ts';
-import { decodeRecords, type HardState, type LogEntry, type Records, type SnapshotMark } from './records.ts';
+import { headerBytes, readHeader, type FileHeader } from './file-header.ts';
+import { FrameCodec, frameMagic } from './frame.ts';
+import { LogState } from './log-state.ts';
+import { decodeRecords, type HardState, type LogEntry, type SnapshotMark } from './records.ts';
 import type { SegmentFolder } from './segments.ts';
+import { tailBehind } from './torn-tail.ts';
 
 /** What the log holds. */
 export interface Recovered {
   readonly hardState: HardState;
   readonly snapshot: SnapshotMark | undefined;
-  /** With ascending indexes without a gap; from before the snapshot as far as segments are kept. */
+  /** With ascending indexes without a gap; from before the snapshot as far as segments are kept. See `LogState`. */
   readonly entries: readonly LogEntry[];
-  /** The highest entry index of each segment, 0 for none. */
-  readonly segments: readonly { readonly id: number; readonly lastIndex: number }[];
+  readonly segments: readonly SegmentInfo[];
   readonly nextSequence: number;
-  /** Bytes behind the last intact frame looked like a write that a crash cut short. */
+  /** Bytes behind the last intact frame were a write that a crash cut short. */
   readonly torn: boolean;
+}
+
+export interface SegmentInfo {
+  readonly id: number;
+  /** The highest entry index that it holds, 0 for none. */
+  readonly lastIndex: number;
+  readonly keyId: number;
+  readonly size: number;
 }
 
 /**
  * Reads the segments in order. A frame that is not intact is the torn end of the last write only when no intact frame
- * of a later write follows it, in its segment or in the next one (each write waits for the one before it). Anything else
- * is damage to what was acknowledged: it is never cut off silently.
+ * of a later write follows it, in its segment or in the next one (each write waits for the one before it), and when it
+ * looks like one (`torn-tail.ts`). Anything else is damage to what was acknowledged: it is never cut off silently.
  */
 export async function recover(
   folder: SegmentFolder,
@@ -29,19 +39,27 @@ export async function recover(
   keys: DataKeys,
 ): Promise<Recovered> {
   const state = new LogState();
-  const segments: { id: number; lastIndex: number }[] = [];
+  const segments: SegmentInfo[] = [];
   let next: number | undefined;
   let torn = false;
   for (const id of ids) {
     const path = folder.pathOf(id);
-    const bytes = await readFile(path);
-    const header = decodeHeader(bytes, 'segment');
-    if (header?.id !== id) throw damaged(path, 0, 'its header is not intact');
-    if (next !== undefined && header.start !== next) throw damaged(path, 0, gap(next, header.start));
+    const bytes = await folder.disk.read(path);
+    invariant(bytes, `${path} is there, as the folder said`);
+    const header = readHeader(path, bytes, 'segment', id);
+    if (next !== undefined && header.start !== next)
+      throw damaged('log', path, 0, `it begins with frame ${header.start} where ${next} was to come`);
+    if (bytes.length < header.size)
+      throw damaged('log', path, bytes.length, `it ends here, but it had ${header.size} bytes`);
     const read = readSegment(path, bytes, header, keys, state);
-    segments.push({ id, lastIndex: read.lastIndex });
+    segments.push({ id, lastIndex: read.lastIndex, keyId: header.keyId, size: header.size });
     next = read.next;
-    torn = read.torn;
+    torn = false;
+    if (id !== ids.at(-1)) continue; // the next one begins where this one ended, or is refused
+    const tail = tailBehind(bytes, read.end);
+    if (tail === 'damaged')
+      throw damaged('log', path, read.end, 'the last frame was written whole, but it is not intact');
+    torn = tail === 'torn';
   }
   return { ...state.result(), segments, nextSequence: next ?? 1, torn };
 }
@@ -52,7 +70,7 @@ function readSegment(
   header: FileHeader,
   keys: DataKeys,
   state: LogState,
-): { next: number; lastIndex: number; torn: boolean } {
+): { next: number; lastIndex: number; end: number } {
   const codec = new FrameCodec(header, keys.byId(header.keyId), keys.logId);
   let next = header.start;
   let lastIndex = 0;
@@ -61,13 +79,10 @@ function readSegment(
     const frame = codec.find(bytes, at);
     if (frame?.sequence !== next) break;
     const plain = codec.open(frame);
-    if (!plain)
-      throw new SkeinError(
-        'failed-precondition',
-        `Cannot read the log ${path}: the frame at ${at} is intact but cannot be decrypted: the data key is another one, or somebody changed it`,
-      );
+    if (!plain) throw undecipherable('log', path, at);
     for (const records of decodeRecords(plain)) {
-      state.add(records, path);
+      const problem = state.add(records);
+      if (problem !== undefined) throw damaged('log', path, at, problem);
       for (const { index } of records.entries ?? []) lastIndex = Math.max(lastIndex, index);
     }
     next++;
@@ -75,8 +90,8 @@ function readSegment(
   }
   const later = findLater(codec, bytes, at, next);
   if (later !== undefined)
-    throw damaged(path, at, `it is not intact, but an acknowledged one follows at ${later}`);
-  return { next, lastIndex, torn: !isEmpty(bytes, at) };
+    throw damaged('log', path, at, `it is not intact, but an acknowledged frame follows at ${later}`);
+  return { next, lastIndex, end: at };
 }
 
 /** The offset of an intact frame of a later write behind `from`. */
@@ -86,50 +101,4 @@ function findLater(codec: FrameCodec, bytes: Buffer, from: number, next: number)
     if (frame && frame.sequence > next) return at;
   }
   return undefined;
-}
-
-/** Whether nothing was written at `at`. In a recycled file there may be older bytes, so this is a hint for the log only. */
-function isEmpty(bytes: Buffer, at: number): boolean {
-  return bytes.subarray(at, at + 32).every((byte) => byte === 0);
-}
-
-function damaged(path: string, at: number, why: string): SkeinError {
-  return new SkeinError(
-    'failed-precondition',
-    `Cannot open the log: ${path} is damaged at ${at}: ${why}. Nothing was changed; restore the folder, or remove it and let this manager join again`,
-  );
-}
-
-function gap(expected: number, found: number): string {
-  return `it begins with frame ${found} where ${expected} was to come`;
-}
-
-/** Puts records together: later entries replace earlier ones of the same and of higher indexes. */
-class LogState {
-  #hardState: HardState = { term: 0, vote: 0, commit: 0 };
-  #snapshot: SnapshotMark | undefined;
-  readonly #entries: LogEntry[] = [];
-
-  add(records: Records, path: string): void {
-    if (records.hardState) this.#hardState = records.hardState;
-    if (records.snapshot) this.#snapshot = records.snapshot;
-    for (const entry of records.entries ?? []) {
-      const first = this.#entries[0]?.index ?? entry.index;
-      const place = entry.index - first;
-      if (place > this.#entries.length || place < 0) {
-        // After a snapshot came from elsewhere the log begins anew behind it.
-        if (this.#snapshot?.index !== entry.index - 1)
-          throw damaged(path, 0, `entry ${entry.index} follows ${first + this.#entries.length - 1}`);
-        this.#entries.length = 0;
-        this.#entries.push(entry);
-        continue;
-      }
-      this.#entries.length = place;
-      this.#entries.push(entry);
-    }
-  }
-
-  result(): Pick<Recovered, 'hardState' | 'snapshot' | 'entries'> {
-    return { hardState: this.#hardState, snapshot: this.#snapshot, entries: this.#entries };
-  }
 }

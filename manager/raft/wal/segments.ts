@@ -1,42 +1,49 @@
-import { constants } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
-import { flushFolder } from './durable-files.ts';
-import { encodeHeader, headerBytes, type FileHeader } from './frame.ts';
+import { isDiskFull, type Disk, type DiskFile } from './disk.ts';
+import { encodeHeader, headerBytes, type FileHeader } from './file-header.ts';
 
 /**
- * The files of the log: segments `<number>.wal`, and spare ones, zero-filled or recycled, that become segments. A file
- * of the final size costs half the flush of a growing one on ext4 (its size is no news to the journal). The highest
- * number is always in use and never removed, so a number is never given twice.
+ * The files of the log: segments `<number>.wal`, and spare ones, zero-filled, that become segments. A file of the final
+ * size costs half the flush of a growing one on ext4 (its size is no news to the journal), and a full disk is met when a
+ * segment is made and not when an entry is written. A recycled file is filled with zeros again, so that behind the last
+ * write of a segment there is nothing at all (`torn-tail.ts` relies on it). The highest number is always in use and never
+ * removed, so a number is never given twice.
  */
 export class SegmentFolder {
   readonly path: string;
-  readonly #bytes: number;
+  readonly disk: Disk;
+  /** Of a segment that is made from now on. */
+  readonly segmentBytes: number;
   readonly #log: Logger;
+  /** Filled with zeros and flushed. */
   #spares: string[] = [];
+  /** Recycled, to be filled. */
+  #used: string[] = [];
   #spareNumber = 0;
   #preparing: Promise<void> | undefined;
+  #closed = false;
 
-  private constructor(path: string, bytes: number, log: Logger) {
+  private constructor(path: string, options: SegmentFolderOptions) {
     this.path = path;
-    this.#bytes = bytes;
-    this.#log = log;
+    this.disk = options.disk;
+    this.segmentBytes = options.segmentBytes;
+    this.#log = options.log;
   }
 
   /** Makes the folder when it is missing. `ids` are in order. */
   static async open(
     path: string,
-    options: { segmentBytes: number; log: Logger },
+    options: SegmentFolderOptions,
   ): Promise<{ folder: SegmentFolder; ids: readonly number[] }> {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    const folder = new SegmentFolder(path, options.segmentBytes, options.log);
+    await options.disk.makeFolder(path);
+    const folder = new SegmentFolder(path, options);
     const ids: number[] = [];
-    for (const name of await readdir(path)) {
+    for (const name of await options.disk.list(path)) {
       const segment = /^([0-9a-f]{12})\.wal$/.exec(name)?.[1];
       if (segment) ids.push(parseInt(segment, 16));
-      else if (/^spare-\d+\.(wal|tmp)$/.test(name)) await rm(join(path, name));
+      else if (/^spare-\d+\.(wal|tmp)$/.test(name)) await folder.#keepOrRemove(name);
     }
     return { folder, ids: ids.sort((a, b) => a - b) };
   }
@@ -45,61 +52,94 @@ export class SegmentFolder {
     return join(this.path, `${id.toString(16).padStart(12, '0')}.wal`);
   }
 
-  /** A spare file becomes the segment of this header: on disk under its name, with its header, before this resolves. */
-  async create(header: FileHeader): Promise<FileHandle> {
+  /**
+   * A spare file becomes the segment of this header: on disk under its name, with its header, before this resolves. When it
+   * fails it may be tried again with another header of the same id.
+   */
+  async create(header: FileHeader): Promise<DiskFile> {
     await this.prepare();
     const spare = this.#spares.shift() ?? (await this.#makeSpare());
-    const handle = await open(spare, constants.O_RDWR | constants.O_DSYNC);
+    const file = await this.disk.open(spare, { flushed: true });
     try {
-      await writeWhole(handle, encodeHeader(header), 0);
-      await rename(spare, this.pathOf(header.id));
-      await flushFolder(this.path);
+      await file.write(encodeHeader(header), 0);
+      await this.disk.rename(spare, this.pathOf(header.id));
+      await this.disk.flushFolder(this.path);
     } catch (error) {
-      await handle.close();
+      await file[Symbol.asyncDispose]();
       throw error;
     }
-    return handle;
+    return file;
   }
 
   /** Sees to it that a spare file is there. A failure is told by `create`, which tries once more. */
   prepare(): Promise<void> {
-    if (this.#spares.length > 0) return Promise.resolve();
+    if (this.#spares.length > 0 || this.#closed) return Promise.resolve();
     return (this.#preparing ??= this.#makeSpare()
       .then(
         (spare) => void this.#spares.push(spare),
-        (error: unknown) =>
-          this.#log.warn('Cannot prepare a segment of the log', { error: messageOf(error) }),
+        (error: unknown) => {
+          const say = isDiskFull(error) ? this.#log.debug : this.#log.warn; // `create` says that the disk is full
+          say('Cannot prepare a segment of the log', { error: messageOf(error) });
+        },
       )
       .finally(() => (this.#preparing = undefined)));
   }
 
-  /** The entries of this segment are in a snapshot: its file is kept as a spare one, or removed when there are enough. */
-  async recycle(id: number): Promise<void> {
-    if (this.#spares.length >= sparesMax) {
-      await rm(this.pathOf(id));
+  /**
+   * The entries of this segment are in a snapshot: its file is kept as a spare one, or removed when there are enough or it
+   * has another `size`. The folder is flushed before the file is touched and before the next one goes: a loss of power
+   * must neither bring back a segment without its contents nor leave a gap.
+   */
+  async recycle(id: number, size: number): Promise<void> {
+    if (this.#spares.length + this.#used.length >= sparesMax || size !== this.segmentBytes) {
+      await this.disk.remove(this.pathOf(id));
+      await this.disk.flushFolder(this.path);
       return;
     }
-    const spare = this.#sparePath('wal');
-    await rename(this.pathOf(id), spare);
-    this.#spares.push(spare);
+    const used = this.#sparePath('tmp');
+    await this.disk.rename(this.pathOf(id), used);
+    await this.disk.flushFolder(this.path);
+    this.#used.push(used);
+    void this.prepare();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
     await this.#preparing;
   }
 
+  /** Filled by zeros from the first byte to the last, and flushed, before it has the name of a spare file. */
   async #makeSpare(): Promise<string> {
-    const temporary = this.#sparePath('tmp');
-    const zeros = Buffer.alloc(Math.min(this.#bytes, 1024 * 1024));
-    {
-      await using handle = await open(temporary, 'w', 0o600);
-      for (let at = 0; at < this.#bytes; at += zeros.length)
-        await writeWhole(handle, zeros.subarray(0, Math.min(zeros.length, this.#bytes - at)), at);
-      await handle.sync();
+    const used = this.#used.shift();
+    const temporary = used ?? this.#sparePath('tmp');
+    const zeros = Buffer.alloc(Math.min(this.segmentBytes, 1024 * 1024));
+    try {
+      await using file = await this.disk.open(temporary, { create: used === undefined });
+      for (let at = 0; at < this.segmentBytes; at += zeros.length)
+        await file.write(zeros.subarray(0, Math.min(zeros.length, this.segmentBytes - at)), at);
+      await file.flush();
+    } catch (error) {
+      await this.disk.remove(temporary);
+      throw error;
     }
     const spare = this.#sparePath('wal');
-    await rename(temporary, spare);
+    await this.disk.rename(temporary, spare);
     return spare;
+  }
+
+  /** A spare file of an earlier life is worth having on a disk that is full. */
+  async #keepOrRemove(name: string): Promise<void> {
+    const path = join(this.path, name);
+    const number = Number(/\d+/.exec(name)?.[0]);
+    this.#spareNumber = Math.max(this.#spareNumber, number + 1);
+    if (name.endsWith('.wal') && this.#spares.length < sparesMax) {
+      const bytes = await this.disk.read(path);
+      if (bytes?.equals(Buffer.alloc(this.segmentBytes))) {
+        this.#spares.push(path);
+        return;
+      }
+    }
+    await this.disk.remove(path);
   }
 
   #sparePath(extension: string): string {
@@ -107,12 +147,11 @@ export class SegmentFolder {
   }
 }
 
+export interface SegmentFolderOptions {
+  readonly disk: Disk;
+  readonly segmentBytes: number;
+  readonly log: Logger;
+}
+
 const sparesMax = 2;
 export const minSegmentBytes = headerBytes + 4096;
-
-/** Writes all of `bytes` or throws. */
-export async function writeWhole(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  const { bytesWritten } = await handle.write(bytes, 0, bytes.length, position);
-  if (bytesWritten !== bytes.length)
-    throw new Error(`only ${bytesWritten} of ${bytes.length} bytes could be written`);
-}

@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../../../base/log.ts';
+import { realClock } from '../../../base/real/clock.ts';
 import { realRandom } from '../../../base/real/random.ts';
 import { openDataKeys } from './data-key.ts';
-import { decodeHeader, encodeHeader, FrameCodec, headerBytes, type FileHeader, type Frame } from './frame.ts';
+import { decodeHeader, encodeHeader, headerBytes, type FileHeader } from './file-header.ts';
+import { FrameCodec, type Frame } from './frame.ts';
+import { realDisk } from './real-disk.ts';
 import { decodeRecords, encodeRecords, type LogEntry, type Records } from './records.ts';
 import { recover, type Recovered } from './recover.ts';
 import { SegmentFolder } from './segments.ts';
 import { Wal } from './wal.ts';
 
 const segmentBytes = 8 * 1024;
+const world = { disk: realDisk, clock: realClock, random: realRandom, log: silentLogger };
 let base: string;
 let dir: string;
 beforeEach(() => {
@@ -31,15 +35,18 @@ const texts = (recovered: Recovered): string[] =>
   recovered.entries.map(({ index, data }) => `${index}: ${Buffer.from(data).toString()}`);
 
 async function open(fatal: (error: Error) => void = (error) => expect.fail(error.message)) {
-  const read = await Wal.read({ dir, random: realRandom, log: silentLogger, fatal, segmentBytes });
+  const read = await Wal.read({ dir, ...world, fatal, segmentBytes });
   return { ...read, wal: await read.start() };
 }
 
 /** What a start of the process would find in `folder`; changes nothing. */
 async function look(folder: string): Promise<Recovered> {
-  const keys = await openDataKeys(join(folder, 'data.key'), { random: realRandom, mayCreate: false });
+  const keys = await openDataKeys(realDisk, join(folder, 'data.key'), {
+    random: realRandom,
+    mayCreate: false,
+  });
   const path = join(folder, 'wal');
-  const opened = await SegmentFolder.open(path, { segmentBytes, log: silentLogger });
+  const opened = await SegmentFolder.open(path, { disk: realDisk, segmentBytes, log: silentLogger });
   return recover(opened.folder, opened.ids, keys);
 }
 
@@ -49,7 +56,7 @@ const segmentNames = (folder = dir): string[] =>
     .sort();
 
 async function framesOf(path: string): Promise<{ frame: Frame; from: number }[]> {
-  const keys = await openDataKeys(join(dir, 'data.key'), { random: realRandom, mayCreate: false });
+  const keys = await openDataKeys(realDisk, join(dir, 'data.key'), { random: realRandom, mayCreate: false });
   const bytes = readFileSync(path);
   const codec = new FrameCodec(decodeHeader(bytes, 'segment')!, keys.current, keys.logId);
   const frames: { frame: Frame; from: number }[] = [];
@@ -130,7 +137,10 @@ describe('the log', () => {
     const path = join(dir, 'wal', segmentNames()[0]!);
     const bytes = readFileSync(path);
     const old = decodeHeader(bytes, 'segment')!;
-    const keys = await openDataKeys(join(dir, 'data.key'), { random: realRandom, mayCreate: false });
+    const keys = await openDataKeys(realDisk, join(dir, 'data.key'), {
+      random: realRandom,
+      mayCreate: false,
+    });
     expect((await framesOf(path)).length).toBeGreaterThan(20);
     for (const header of [
       { ...old, id: old.id + 7, salt: realRandom.bytes(24) },

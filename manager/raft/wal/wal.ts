@@ -1,24 +1,38 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileHandle } from 'node:fs/promises';
 import { invariant } from '../../../base/assert.ts';
+import type { Clock } from '../../../base/clock.ts';
 import { messageOf, SkeinError } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
 import type { Random } from '../../../base/random.ts';
 import { openDataKeys, type DataKeys } from './data-key.ts';
-import { FrameCodec, frameSize, headerBytes, type FileHeader } from './frame.ts';
+import type { Disk, DiskFile } from './disk.ts';
+import { headerBytes, type FileHeader } from './file-header.ts';
+import { FrameCodec, frameSize } from './frame.ts';
 import { encodeRecords, recordsSize, type HardState, type Records, type SnapshotMark } from './records.ts';
-import { recover, type Recovered } from './recover.ts';
-import { minSegmentBytes, SegmentFolder, writeWhole } from './segments.ts';
+import { recover, type Recovered, type SegmentInfo } from './recover.ts';
+import { NoRoomError, whenThereIsRoom } from './room.ts';
+import { minSegmentBytes, SegmentFolder } from './segments.ts';
 
 export interface WalOptions {
-  /** The segments are in `<dir>/wal`, the key in `<dir>/data.key`. One process at a time. */
+  /** The segments are in `<dir>/wal`, the keys in `<dir>/data.key`. One process at a time. */
   readonly dir: string;
+  readonly disk: Disk;
+  readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
   /** A write failed: what is on disk is not known any more, and the process must end. Called once. */
   readonly fatal: (error: Error) => void;
   readonly segmentBytes?: number | undefined;
+  /** The key-encryption key, 32 bytes, when the keys are wrapped (autolock), or a first one is to be. */
+  readonly kek?: Uint8Array | undefined;
+}
+
+/** What was read before anything is written. */
+export interface WalReading {
+  readonly keys: DataKeys;
+  readonly recovered: Recovered;
+  /** Opens the log for writing. On a full disk it waits for room until the signal is aborted (then: `exhausted`). */
+  start(signal?: AbortSignal): Promise<Wal>;
 }
 
 interface Waiting {
@@ -29,12 +43,14 @@ interface Waiting {
 
 interface Segment {
   readonly id: number;
+  readonly keyId: number;
+  readonly size: number;
   lastIndex: number;
 }
 
 interface Active {
   readonly segment: Segment;
-  readonly handle: FileHandle;
+  readonly file: DiskFile;
   readonly codec: FrameCodec;
   offset: number;
 }
@@ -46,7 +62,8 @@ const segmentBytesDefault = 16 * 1024 * 1024;
 /**
  * The write-ahead log. `append` resolves when its records are on the disk. While a write is on its way others queue, and
  * then all that waits becomes one frame and one write to an O_DSYNC descriptor: one hop to a thread, one flush.
- * A write that fails is never tried again: the kernel may have dropped the pages, and a second flush would lie.
+ * A write that fails is never tried again: the kernel may have dropped the pages, and a second flush would lie. Only
+ * making the next segment is, when the disk is full: nothing was written then, and what is to be written waits.
  */
 export class Wal implements AsyncDisposable {
   readonly #options: WalOptions;
@@ -54,13 +71,15 @@ export class Wal implements AsyncDisposable {
   readonly #folder: SegmentFolder;
   /** All but the active one, oldest first. */
   readonly #old: Segment[];
-  readonly #segmentBytes: number;
+  readonly #closing = new AbortController();
   #active: Active;
   #sequence: number;
   #hardState: HardState;
   #snapshot: SnapshotMark | undefined;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
+  #sealed = false;
+  #full = false;
   #failed: SkeinError | undefined;
 
   private constructor(
@@ -73,8 +92,7 @@ export class Wal implements AsyncDisposable {
     this.#options = options;
     this.#keys = keys;
     this.#folder = folder;
-    this.#old = recovered.segments.map(({ id, lastIndex }) => ({ id, lastIndex }));
-    this.#segmentBytes = options.segmentBytes ?? segmentBytesDefault;
+    this.#old = recovered.segments.map((segment: SegmentInfo) => ({ ...segment }));
     this.#active = active;
     this.#sequence = recovered.nextSequence;
     this.#hardState = recovered.hardState;
@@ -83,26 +101,26 @@ export class Wal implements AsyncDisposable {
 
   /**
    * Reads what is there and changes nothing; `start` opens it for writing. Throws `failed-precondition` when the log is
-   * damaged or its key is missing.
+   * damaged, of another format, or its key is missing, and as `openDataKeys` does (`LockedError`).
    */
-  static async read(
-    options: WalOptions,
-  ): Promise<{ keys: DataKeys; recovered: Recovered; start: () => Promise<Wal> }> {
-    const segmentBytes = options.segmentBytes ?? segmentBytesDefault;
+  static async read(options: WalOptions): Promise<WalReading> {
+    const { dir, disk, random, log, kek, segmentBytes = segmentBytesDefault } = options;
     invariant(segmentBytes >= minSegmentBytes, `a segment has at least ${minSegmentBytes} bytes`);
-    const { folder, ids } = await SegmentFolder.open(join(options.dir, 'wal'), {
-      segmentBytes,
-      log: options.log,
-    });
-    const snapshots = await readdir(join(options.dir, 'snapshots')).catch(() => []);
-    const mayCreate = ids.length === 0 && snapshots.length === 0;
-    const keys = await openDataKeys(join(options.dir, 'data.key'), { random: options.random, mayCreate });
+    const { folder, ids } = await SegmentFolder.open(join(dir, 'wal'), { disk, segmentBytes, log });
+    const mayCreate = ids.length === 0 && (await disk.list(join(dir, 'snapshots'))).length === 0;
+    const keys = await openDataKeys(disk, join(dir, 'data.key'), { random, mayCreate, kek });
     const recovered = await recover(folder, ids, keys);
-    const start = async (): Promise<Wal> => {
-      if (recovered.torn)
-        options.log.info('The last write to the log was cut short; it was not acknowledged');
+    const start = async (signal?: AbortSignal): Promise<Wal> => {
+      if (recovered.torn) log.info('The last write to the log was cut short; it was not acknowledged');
       const id = (ids.at(-1) ?? 0) + 1; // never written under before: see frame.ts
-      const active = await activate(folder, keys, options.random, id, recovered.nextSequence);
+      const room = {
+        what: `segment ${id} of the log in ${folder.path}`,
+        ...options,
+        signal: signal ?? new AbortController().signal,
+        onFull: () => undefined,
+      };
+      const begin = { id, start: recovered.nextSequence };
+      const active = await whenThereIsRoom(room, () => activate(folder, keys, random, begin));
       const wal = new Wal(options, keys, folder, recovered, active);
       await wal.append(wal.#head());
       void folder.prepare();
@@ -116,6 +134,20 @@ export class Wal implements AsyncDisposable {
     return this.#old.length + 1;
   }
 
+  /** Appends wait because the disk is full. */
+  get full(): boolean {
+    return this.#full;
+  }
+
+  /** The numbers of the data keys without which a segment cannot be read. */
+  get keyIds(): ReadonlySet<number> {
+    return new Set([...this.#old, this.#active.segment].map(({ keyId }) => keyId));
+  }
+
+  /**
+   * Writes; resolves in the order of the calls. There is no bound: whoever appends knows how much is under way. Rejects when
+   * a write failed (told to `fatal`) and when the log is closed.
+   */
   append(records: Records): Promise<void> {
     if (this.#failed) return Promise.reject(this.#failed);
     return new Promise((resolve, reject) => {
@@ -130,17 +162,25 @@ export class Wal implements AsyncDisposable {
       const [oldest] = this.#old;
       if (!oldest || oldest.lastIndex > index) return;
       this.#old.shift();
-      await this.#folder.recycle(oldest.id);
+      await this.#folder.recycle(oldest.id, oldest.size);
     }
   }
 
-  /** Waits for what is on its way and marks the end. */
+  /** Begins a segment under the current data key; resolves when nothing is written under an older one any more. */
+  rotateKey(): Promise<void> {
+    this.#sealed = true;
+    return this.append({});
+  }
+
+  /** Waits for what is on its way and marks the end. What waits for room on a full disk is given up. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#failed) await this.append({ closed: true }).catch(() => undefined); // told to `fatal`
+    const closed = this.#failed ? undefined : this.append({ closed: true }).catch(() => undefined); // told to `fatal`
+    this.#closing.abort();
+    await closed;
     this.#failed ??= new SkeinError('unavailable', 'Cannot write to the log: it is closed');
     await this.#writing;
     await this.#folder[Symbol.asyncDispose]();
-    await this.#active.handle.close();
+    await this.#active.file[Symbol.asyncDispose]();
   }
 
   async #writeAll(): Promise<void> {
@@ -165,7 +205,7 @@ export class Wal implements AsyncDisposable {
     let count = 0;
     for (const { records } of this.#waiting) {
       bytes += recordsSize(records);
-      if (count > 0 && bytes > Math.min(frameBytesMax, this.#segmentBytes / 2)) break;
+      if (count > 0 && bytes > Math.min(frameBytesMax, this.#folder.segmentBytes / 2)) break;
       count++;
     }
     return this.#waiting.splice(0, count);
@@ -173,17 +213,17 @@ export class Wal implements AsyncDisposable {
 
   async #write(batch: readonly Records[]): Promise<void> {
     let plain = encodeRecords(batch);
-    if (this.#active.offset + frameSize(plain.length) > this.#segmentBytes) {
+    if (this.#sealed || this.#active.offset + frameSize(plain.length) > this.#folder.segmentBytes) {
       await this.#nextSegment();
       plain = encodeRecords([this.#head(), ...batch]);
       const size = headerBytes + frameSize(plain.length);
-      invariant(size <= this.#segmentBytes, `records of ${plain.length} bytes fit into a segment`);
+      invariant(size <= this.#folder.segmentBytes, `records of ${plain.length} bytes fit into a segment`);
     }
-    const { handle, codec, segment, offset } = this.#active;
+    const { file, codec, segment, offset } = this.#active;
     const frame = codec.seal(this.#sequence, plain);
     this.#sequence++;
     this.#active.offset += frame.length;
-    await writeWhole(handle, frame, offset);
+    await file.write(frame, offset);
     for (const { hardState, snapshot, entries } of batch) {
       if (hardState) this.#hardState = hardState;
       if (snapshot) this.#snapshot = snapshot;
@@ -197,11 +237,20 @@ export class Wal implements AsyncDisposable {
   }
 
   async #nextSegment(): Promise<void> {
-    const { segment, handle } = this.#active;
-    const { random } = this.#options;
-    this.#active = await activate(this.#folder, this.#keys, random, segment.id + 1, this.#sequence);
+    const { segment, file } = this.#active;
+    const begin = { id: segment.id + 1, start: this.#sequence };
+    const room = {
+      what: `segment ${begin.id} of the log in ${this.#folder.path}`,
+      ...this.#options,
+      signal: this.#closing.signal,
+      onFull: (full: boolean) => void (this.#full = full),
+    };
+    this.#active = await whenThereIsRoom(room, () => {
+      this.#sealed = false; // before the key is chosen: a rotation during the wait counts for the next try
+      return activate(this.#folder, this.#keys, this.#options.random, begin);
+    });
     this.#old.push(segment);
-    await handle.close();
+    await file[Symbol.asyncDispose]();
     void this.#folder.prepare();
   }
 
@@ -211,9 +260,11 @@ export class Wal implements AsyncDisposable {
     const error = new SkeinError('unavailable', message, { cause });
     this.#failed = error;
     const unwritten = [...batch, ...this.#waiting.splice(0)];
-    this.#options.fatal(
-      new Error(`${message}. What is on disk is not known any more, so this process ends`, { cause }),
-    );
+    // Closed while it waited for room: nothing was half-written, and nothing of this was acknowledged.
+    if (!(cause instanceof NoRoomError))
+      this.#options.fatal(
+        new Error(`${message}. What is on disk is not known any more, so this process ends`, { cause }),
+      );
     for (const { reject } of unwritten) reject(error);
   }
 }
@@ -222,12 +273,13 @@ async function activate(
   folder: SegmentFolder,
   keys: DataKeys,
   random: Random,
-  id: number,
-  start: number,
+  begin: { readonly id: number; readonly start: number },
 ): Promise<Active> {
   const key = keys.current;
-  const header: FileHeader = { kind: 'segment', id, start, keyId: key.id, salt: random.bytes(24) };
-  const handle = await folder.create(header);
+  const size = folder.segmentBytes;
+  const salt = random.bytes(24);
+  const header: FileHeader = { kind: 'segment', ...begin, keyId: key.id, salt, size };
+  const file = await folder.create(header);
   const codec = new FrameCodec(header, key, keys.logId);
-  return { segment: { id, lastIndex: 0 }, handle, codec, offset: headerBytes };
+  return { segment: { id: begin.id, keyId: key.id, size, lastIndex: 0 }, file, codec, offset: headerBytes };
 }
