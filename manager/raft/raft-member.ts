@@ -4,6 +4,7 @@ import type { Random } from '../../base/random.ts';
 import type { Proposer } from '../store/store.ts';
 import type { RaftReceiver, RaftTransport } from './raft-transport.ts';
 import type { Member, Peer } from './peer.ts';
+import type { DataKeys } from './wal/data-key.ts';
 import type { Disk } from './wal/disk.ts';
 
 /** What applies to the state what the group has agreed on: the store. */
@@ -38,6 +39,15 @@ export interface RaftMemberOptions {
   readonly transport: (receiver: RaftReceiver) => RaftTransport;
   /** The state can no longer be trusted to be durable: the process must end. Called once. */
   readonly fatal: (error: Error) => void;
+  /** The key-encryption key, when the data key is locked. */
+  readonly kek?: Uint8Array | undefined;
+  /** Keeps other processes out of `dir` (`lockFolder` in the product); without it nothing does. */
+  readonly lock?: ((dir: string) => Promise<AsyncDisposable>) | undefined;
+  /**
+   * Calls `run` when what is ready now has had its turn, so that what comes together shares one round: `setImmediate` in the
+   * product. By default a microtask, which needs no time.
+   */
+  readonly turn?: ((run: () => void) => void) | undefined;
   readonly times?: Partial<RaftTimes> | undefined;
   /** For tests: small segments and frequent snapshots. */
   readonly segmentBytes?: number | undefined;
@@ -58,11 +68,37 @@ export interface RaftMemberStatus {
   readonly members: readonly Member[];
   /** On a leader: the last entry that each member is known to have, and whether it answered within the last election time. */
   readonly progress: ReadonlyMap<number, { readonly match: number; readonly active: boolean }>;
+  /** How late the event loop is, by the ticks, in milliseconds: at the last one, and at worst in the last minute. */
+  readonly lag: { readonly lastMs: number; readonly maxMs: number };
+}
+
+/** Counts since the start, for metrics and benches. */
+export interface RaftMemberStats {
+  readonly proposals: number;
+  readonly applied: number;
+  /** Appends to the log with something to write; the log puts several that wait into one flush. */
+  readonly writes: number;
+  readonly entries: number;
+  /** Of the entries' data. */
+  readonly bytes: number;
+  /** Rounds of the loop that had something to do, and messages that they sent. */
+  readonly rounds: number;
+  readonly messages: number;
+  readonly snapshots: number;
 }
 
 /** A running member of the Raft group. Disposing it hands leadership over if it has it, and closes the log. */
 export interface RaftMember extends Proposer, RaftReceiver, AsyncDisposable {
+  /** Made anew each time. */
   readonly status: RaftMemberStatus;
+  readonly stats: RaftMemberStats;
+  /** The keys of the log, for locking and rotation: see `snapshot`. */
+  readonly keys: DataKeys;
+  /**
+   * Leader only. Rejects with ProposalFailed (`member/proposals.ts`), an `unavailable` that says whether it is certain that
+   * nothing happened.
+   */
+  propose(entry: Uint8Array): Promise<number>;
   /**
    * Calls `listener` with true once this member leads **and** has applied everything that was committed before it led, and
    * with false when it leads no more. At once with true when that is so now.
@@ -71,6 +107,11 @@ export interface RaftMember extends Proposer, RaftReceiver, AsyncDisposable {
   /** Calls `listener` when the leader, as far as known, or a member or address changes. */
   onChange(listener: () => void): Disposable;
   /**
+   * Calls `listener` once when this member learns that it was removed from the group, at once when it knows. It takes no
+   * further part; its folder is of no use any more.
+   */
+  onRemoved(listener: () => void): Disposable;
+  /**
    * Resolves when the state here shows all that was committed anywhere when this was called. Works on every member. Throws
    * `unavailable` when no leader answers in time, `aborted` by the signal.
    */
@@ -78,7 +119,8 @@ export interface RaftMember extends Proposer, RaftReceiver, AsyncDisposable {
   /**
    * Leader only, one at a time; resolves when the change is committed and applied here. `add` makes a learner (again:
    * changes its address); `promote` waits until it has caught up. Throws `failed-precondition` when the change would leave
-   * the group without a quorum of reachable voters, `unavailable` when this member does not lead (any more).
+   * the group without a quorum of reachable voters or another is under way, `unavailable` when this member does not lead
+   * (any more). A leader that is to remove itself hands over and throws `unavailable`: the next leader is to be asked.
    */
   change(change: MemberChange, signal?: AbortSignal): Promise<void>;
   /** Leader only: makes `raftId`, or the voter that is furthest, the leader. Throws `unavailable` when that does not happen in an election time. */
