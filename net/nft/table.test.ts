@@ -15,13 +15,13 @@ test('networks share members and ports', () => {
 });
 
 test('a change is the difference of elements, deletions first', () => {
-  const changes = changeElements('inet', hostElements([one]), hostElements([two]));
+  const changes = changeElements(hostTable, hostElements([one]), hostElements([two]));
   expect(changes.map(({ what }) => what)).toEqual([
     'nft delete element skein members',
     'nft add element skein members',
     'nft delete element skein egress',
   ]);
-  expect(changeElements('inet', hostElements([one]), hostElements([one]))).toEqual([]);
+  expect(changeElements(hostTable, hostElements([one]), hostElements([one]))).toEqual([]);
 });
 
 test('equal elements are equal in any order', () => {

@@ -13,65 +13,79 @@ import {
   deleteElements,
   deleteTable,
   type NftChain,
+  type NftElement,
   type NftFamily,
   type NftSet,
 } from '../netlink/codec/nft-message.ts';
 import { hexText } from '../netlink/codec/address.ts';
 import type { Request } from '../netlink/codec/message.ts';
 
-/** The name of every table of ours; nobody else's table is ever touched. */
+/** The name of our table; others of ours are called `skein-…`, and nobody else's table is ever touched. */
 export const tableName = 'skein';
 
 export interface TableLayout {
+  /** Absent: `skein`. A namespace with several tables of ours has each under a name of its own, `skein-…`. */
+  readonly name?: string;
   readonly family: NftFamily;
   readonly chains: readonly NftChain[];
   readonly sets: readonly NftSet[];
   readonly rules: readonly { readonly chain: string; readonly rule: readonly Expression[] }[];
 }
 
-/** The keys of each set by their hex text, so that they can be compared. */
-export type Elements = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
+/** The elements of each set by their text, so that they can be compared. */
+export type Elements = ReadonlyMap<string, ReadonlyMap<string, NftElement>>;
 
-/** Indexes keys by their text; equal ones fall together. */
-export function elementKeys(keys: Iterable<Uint8Array>): Map<string, Uint8Array> {
-  const found = new Map<string, Uint8Array>();
-  for (const key of keys) found.set(hexText(key), key);
+/** The elements of a set by their text; equal ones fall together. */
+export function elementKeys(keys: Iterable<Uint8Array>): Map<string, NftElement> {
+  return indexElements([...keys].map((key) => ({ key })));
+}
+
+/** Elements by their text, data included; equal ones fall together. */
+export function indexElements(elements: Iterable<NftElement>): Map<string, NftElement> {
+  const found = new Map<string, NftElement>();
+  for (const element of elements) found.set(elementText(element), element);
   return found;
+}
+
+export function elementText({ key, data, chain }: NftElement): string {
+  if (data) return `${hexText(key)}>${hexText(data)}`;
+  return chain === undefined ? hexText(key) : `${hexText(key)}>${chain}`;
 }
 
 /** The whole table, where there is none. */
 export function createTable(layout: TableLayout, elements: Elements): Request[] {
-  const { family } = layout;
+  const { family, name = tableName } = layout;
   return [
-    addTable(family, tableName),
-    ...layout.sets.map((set, at) => addSet(family, tableName, set, at + 1)),
-    ...layout.chains.map((chain) => addChain(family, tableName, chain)),
-    ...layout.rules.map(({ chain, rule }) => addRule(family, tableName, chain, rule)),
-    ...[...elements].flatMap(([set, keys]) => addElements(family, tableName, set, [...keys.values()])),
+    addTable(family, name),
+    ...layout.sets.map((set, at) => addSet(family, name, set, at + 1)),
+    ...layout.chains.map((chain) => addChain(family, name, chain)),
+    ...layout.rules.map(({ chain, rule }) => addRule(family, name, chain, rule)),
+    ...[...elements].flatMap(([set, keys]) => addElements(family, name, set, [...keys.values()])),
   ];
 }
 
 /** The whole table in place of whatever is there under its name. */
 export function replaceTable(layout: TableLayout, elements: Elements): Request[] {
-  return [...removeTable(layout.family), ...createTable(layout, elements)];
+  return [...removeTable(layout.family, layout.name), ...createTable(layout, elements)];
 }
 
 /** Removes the table; adding it first makes its absence no error. */
-export function removeTable(family: NftFamily): Request[] {
-  return [addTable(family, tableName), deleteTable(family, tableName)];
+export function removeTable(family: NftFamily, name = tableName): Request[] {
+  return [addTable(family, name), deleteTable(family, name)];
 }
 
 /** The element changes that lead from `before` to `after`; empty when they are equal. */
-export function changeElements(family: NftFamily, before: Elements, after: Elements): Request[] {
+export function changeElements(layout: TableLayout, before: Elements, after: Elements): Request[] {
+  const { family, name = tableName } = layout;
   return [...after].flatMap(([set, wanted]) => {
-    const present = before.get(set) ?? new Map<string, Uint8Array>();
-    const gone = [...present].filter(([text]) => !wanted.has(text)).map(([, key]) => key);
-    const added = [...wanted].filter(([text]) => !present.has(text)).map(([, key]) => key);
-    return [...deleteElements(family, tableName, set, gone), ...addElements(family, tableName, set, added)];
+    const present = before.get(set) ?? new Map<string, NftElement>();
+    const gone = [...present].filter(([text]) => !wanted.has(text)).map(([, { key }]) => key);
+    const added = [...wanted].filter(([text]) => !present.has(text)).map(([, element]) => element);
+    return [...deleteElements(family, name, set, gone), ...addElements(family, name, set, added)];
   });
 }
 
-/** Whether both hold the same keys. */
+/** Whether both hold the same. */
 export function sameElements(a: Elements, b: Elements): boolean {
   return [...a].every(([set, keys]) => {
     const other = b.get(set);

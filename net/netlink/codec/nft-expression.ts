@@ -79,9 +79,66 @@ export function lookup(set: string, from: number, negate = false): Expression {
   });
 }
 
+/** The map's data for the key in the registers from `from` on; without a match the packet goes on with the next rule. */
+export function lookupData(map: string, from: number, into: number): Expression {
+  return expression('lookup', (data) => {
+    data.attributeText(1, map).attributeBe32(2, from).attributeBe32(3, into);
+  });
+}
+
+/** `… vmap @map`: the packet goes on in the chain that the map names for the key. */
+export const lookupVerdict = (map: string, from: number): Expression =>
+  lookupData(map, from, verdictRegister);
+
+/** `numgen random mod MODULUS`, in the host's byte order. */
+export function randomNumber(modulus: number, into: number): Expression {
+  return expression('numgen', (data) => {
+    data.attributeBe32(1, into).attributeBe32(2, modulus).attributeBe32(3, 1);
+  });
+}
+
+/** `jhash … mod MODULUS seed SEED` over `bytes` from register `from` on, in the host's byte order. */
+export function hashOf(from: number, bytes: number, modulus: number, seed: number, into: number): Expression {
+  return expression('hash', (data) => {
+    data.attributeBe32(1, from).attributeBe32(2, into).attributeBe32(3, bytes);
+    data.attributeBe32(4, modulus).attributeBe32(5, seed).attributeBe32(7, 0);
+  });
+}
+
+/** `fib daddr type local`: the destination is an address of this host. */
+export const destinationIsLocal: Expression = (rule) => {
+  const at = register(0);
+  // Result 3 is the type of the address, flag 2 takes the destination; RTN_LOCAL is 2.
+  expression('fib', (data) => data.attributeBe32(1, at).attributeBe32(2, 3).attributeBe32(3, 2))(rule);
+  compare(at, hostU32(2))(rule);
+};
+
+/** `ct original ip daddr`: where the flow's first packet was sent before it was rewritten. */
+export const loadOriginalDestination = (into: number): Expression => loadOriginal(20, into);
+/** `ct original proto-dst`, 2 bytes. */
+export const loadOriginalPort = (into: number): Expression => loadOriginal(12, into);
+
+function loadOriginal(key: number, into: number): Expression {
+  return expression('ct', (data) => data.attributeBe32(1, into).attributeBe32(2, key).attributeU8(3, 0));
+}
+
+const ctMark = 3;
+const metaMark = 3;
+
+/** `ct mark`, 4 bytes. */
+export const loadFlowMark = (into: number): Expression =>
+  expression('ct', (data) => data.attributeBe32(1, into).attributeBe32(2, ctMark));
+/** `ct mark set REGISTER`. */
+export const setFlowMark = (from: number): Expression =>
+  expression('ct', (data) => data.attributeBe32(2, ctMark).attributeBe32(4, from));
+/** `meta mark set REGISTER`. */
+export const setPacketMark = (from: number): Expression =>
+  expression('meta', (data) => data.attributeBe32(2, metaMark).attributeBe32(3, from));
+
 const ctKeys = { state: 0, status: 2 } as const;
 export const CT_STATE_ESTABLISHED = 2;
 export const CT_STATE_RELATED = 4;
+export const CT_STATE_NEW = 8;
 /** The flow's destination was rewritten: it came in by a published port. */
 export const CT_STATUS_DNAT = 0x20;
 
@@ -121,11 +178,16 @@ export function loadConstant(into: number, value: Uint8Array): Expression {
   });
 }
 
-/** `dnat to ADDRESS:PORT`, both in registers. */
-export function destinationNat(address: number, port: number): Expression {
+/** `dnat to ADDRESS:PORT`, both in registers; without a port it stays. */
+export const destinationNat = (address: number, port?: number): Expression => nat(1, address, port);
+/** `snat to ADDRESS`, from a register. */
+export const sourceNat = (address: number): Expression => nat(0, address);
+
+/** Only of IPv4 addresses (family 2). */
+function nat(type: number, address: number, port?: number): Expression {
   return expression('nat', (data) => {
-    data.attributeBe32(1, 1).attributeBe32(2, 2);
-    data.attributeBe32(3, address).attributeBe32(5, port);
+    data.attributeBe32(1, type).attributeBe32(2, 2).attributeBe32(3, address);
+    if (port !== undefined) data.attributeBe32(5, port);
   });
 }
 
@@ -136,6 +198,11 @@ export const notrack = (): Expression => expression('notrack', () => undefined);
 /** `reject with icmpx admin-prohibited`. */
 export const rejectProhibited = (): Expression =>
   expression('reject', (data) => data.attributeBe32(1, 2).attributeU8(2, 3));
+/** `reject with tcp reset`. */
+export const rejectReset = (): Expression => expression('reject', (data) => data.attributeBe32(1, 1));
+/** `reject` in a table of family ip: ICMP port unreachable. */
+export const rejectPortUnreachable = (): Expression =>
+  expression('reject', (data) => data.attributeBe32(1, 0).attributeU8(2, 3));
 /** `drop`. */
 export const drop = (): Expression => verdict(NF_DROP);
 /** `accept`: final for this chain only; other tables still see the packet. */
@@ -149,7 +216,8 @@ function verdict(code: number): Expression {
   });
 }
 
-function hostU32(value: number): Uint8Array {
+/** A 32-bit value of the kernel's own (a mark, a state) as register bytes: in the host's order, unlike packet data. */
+export function hostU32(value: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(4));
   view.setUint32(0, value, true);
   return new Uint8Array(view.buffer);

@@ -23,13 +23,19 @@ const NFNL_MSG_BATCH_BEGIN = 16;
 const NFNL_MSG_BATCH_END = 17;
 const headerBytes = 4;
 const elementsPerMessage = 500;
+const NFT_SET_MAP = 8;
+const NFT_DATA_VERDICT = 0xffffff00;
+const NFT_GOTO = 0xfffffffc; // -4
 
 const families = { inet: 1, ip: 2 } as const;
 export type NftFamily = keyof typeof families;
 
 const hooks = { prerouting: 0, input: 1, forward: 2, output: 3, postrouting: 4 } as const;
 
-/** A chain that the kernel calls; `priority` orders it among others of the same hook (raw -300, dstnat -100, srcnat 100). */
+/**
+ * A chain that the kernel calls; `priority` orders it among others of the same hook (raw -300, mangle -150, dstnat -100,
+ * srcnat 100).
+ */
 export interface NftChain {
   readonly name: string;
   readonly type: 'filter' | 'nat';
@@ -41,23 +47,37 @@ export interface NftChain {
 const keyTypes = {
   ipv4_addr: { number: 7, bytes: 4 },
   ether_addr: { number: 9, bytes: 8 },
+  inet_proto: { number: 12, bytes: 4 },
   inet_service: { number: 13, bytes: 4 },
+  mark: { number: 19, bytes: 4 },
   ifname: { number: 41, bytes: 16 },
 } as const;
+type Parts = readonly (keyof typeof keyTypes)[];
 
-/** A set; `key` lists the parts of a concatenated key. */
+/** A set; `key` lists the parts of a concatenated key. With `data` it is a map to that, or to chains. */
 export interface NftSet {
   readonly name: string;
-  readonly key: readonly (keyof typeof keyTypes)[];
+  readonly key: Parts;
+  readonly data?: Parts | 'verdict';
 }
 
-/** How many bytes a key of the set has: each part fills whole registers when there are several. */
-export function keyBytes(set: NftSet): number {
-  const [only] = set.key;
-  if (set.key.length === 1 && only === 'inet_service') return 2;
-  if (set.key.length === 1 && only === 'ether_addr') return 6;
-  return set.key.reduce((sum, part) => sum + keyTypes[part].bytes, 0);
+/** An element of a set, or of a map: then with its data, or with the chain in which a packet goes on. */
+export interface NftElement {
+  readonly key: Uint8Array;
+  readonly data?: Uint8Array;
+  readonly chain?: string;
 }
+
+/** How many bytes a key or datum has: each part fills whole registers when there are several. */
+function valueBytes(parts: Parts): number {
+  const [only] = parts;
+  if (parts.length === 1 && only === 'inet_service') return 2;
+  if (parts.length === 1 && only === 'inet_proto') return 1;
+  if (parts.length === 1 && only === 'ether_addr') return 6;
+  return parts.reduce((sum, part) => sum + keyTypes[part].bytes, 0);
+}
+
+const valueType = (parts: Parts): number => parts.reduce((sum, part) => sum * 64 + keyTypes[part].number, 0);
 
 const family = (name: NftFamily): ByteWriter => new ByteWriter().u8(families[name]).u8(0).be16(0);
 
@@ -107,11 +127,21 @@ export function addChain(of: NftFamily, table: string, chain: NftChain): Request
   };
 }
 
-/** `add set`. `id` is unique in the batch: rules of the same batch may refer to it. */
+/** `add chain` without a hook: rules and maps lead there. */
+export function addInnerChain(of: NftFamily, table: string, chain: string): Request {
+  const body = family(of).attributeText(1, table).attributeText(3, chain);
+  const what = `nft add chain ${table} ${chain}`;
+  return { what, type: subsystem | NFT_MSG_NEWCHAIN, flags: NLM_F_CREATE, body: body.written };
+}
+
+/** `add set` or `add map`. `id` is unique in the batch: rules of the same batch may refer to it. */
 export function addSet(of: NftFamily, table: string, set: NftSet, id: number): Request {
-  const type = set.key.reduce((sum, part) => sum * 64 + keyTypes[part].number, 0);
   const body = family(of).attributeText(1, table).attributeText(2, set.name);
-  body.attributeBe32(3, 0).attributeBe32(4, type).attributeBe32(5, keyBytes(set)).attributeBe32(10, id);
+  body.attributeBe32(3, set.data ? NFT_SET_MAP : 0);
+  body.attributeBe32(4, valueType(set.key)).attributeBe32(5, valueBytes(set.key));
+  if (set.data === 'verdict') body.attributeBe32(6, NFT_DATA_VERDICT);
+  else if (set.data) body.attributeBe32(6, valueType(set.data)).attributeBe32(7, valueBytes(set.data));
+  body.attributeBe32(10, id);
   // Names are in the host's byte order; `nft` prints them only when the set's user data says so (entry 0, value 1).
   if (set.key[0] === 'ifname') body.attribute(13, Uint8Array.of(0, 4, 1, 0, 0, 0));
   return {
@@ -136,14 +166,14 @@ export function addRule(of: NftFamily, table: string, chain: string, rule: reado
   };
 }
 
-/** `add element`; no error when an equal one is there. */
+/** `add element`; no error when an equal one is there, EEXIST when one with the key and other data is. */
 export function addElements(
   of: NftFamily,
   table: string,
   set: string,
-  keys: readonly Uint8Array[],
+  wanted: readonly NftElement[],
 ): Request[] {
-  return elements('add', NFT_MSG_NEWSETELEM, NLM_F_CREATE, of, table, set, keys);
+  return elements('add', NFT_MSG_NEWSETELEM, NLM_F_CREATE, of, table, set, wanted);
 }
 
 /** `delete element`: ENOENT when one is absent. */
@@ -153,7 +183,8 @@ export function deleteElements(
   set: string,
   keys: readonly Uint8Array[],
 ): Request[] {
-  return elements('delete', NFT_MSG_DELSETELEM, 0, of, table, set, keys);
+  const gone = keys.map((key) => ({ key }));
+  return elements('delete', NFT_MSG_DELSETELEM, 0, of, table, set, gone);
 }
 
 function elements(
@@ -163,14 +194,13 @@ function elements(
   of: NftFamily,
   table: string,
   set: string,
-  keys: readonly Uint8Array[],
+  all: readonly NftElement[],
 ): Request[] {
   const requests: Request[] = [];
-  for (let at = 0; at < keys.length; at += elementsPerMessage) {
+  for (let at = 0; at < all.length; at += elementsPerMessage) {
     const body = family(of).attributeText(1, table).attributeText(2, set);
     body.nest(3, (list) => {
-      for (const key of keys.slice(at, at + elementsPerMessage))
-        list.nest(1, (element) => element.nest(1, (value) => value.attribute(1, key)));
+      for (const element of all.slice(at, at + elementsPerMessage)) writeElement(list, element);
     });
     requests.push({
       what: `nft ${verb} element ${table} ${set}`,
@@ -180,6 +210,17 @@ function elements(
     });
   }
   return requests;
+}
+
+function writeElement(list: ByteWriter, { key, data, chain }: NftElement): void {
+  list.nest(1, (element) => {
+    element.nest(1, (value) => value.attribute(1, key));
+    if (data) element.nest(2, (value) => value.attribute(1, data));
+    if (chain !== undefined)
+      element.nest(2, (value) =>
+        value.nest(2, (verdict) => verdict.attributeBe32(1, NFT_GOTO).attributeText(2, chain)),
+      );
+  });
 }
 
 /** The number of changes that the namespace's rules have seen; each batch adds one, whoever sends it. */
@@ -244,13 +285,22 @@ export function getElements(of: NftFamily, table: string, set: string): Request 
   };
 }
 
-/** The keys in one message of an element listing. */
-export function readElements(body: ByteReader): Uint8Array[] {
+/** What one message of an element listing holds. A verdict that is no `goto` is a chain without a name. */
+export function readElements(body: ByteReader): NftElement[] {
   const list = body.attributes(headerBytes).get(3);
-  const keys: Uint8Array[] = [];
+  const found: NftElement[] = [];
   for (const { value } of list?.attributeList() ?? []) {
-    const key = value.attributes().get(1)?.attributes().get(1);
-    if (key) keys.push(key.bytes);
+    const element = value.attributes();
+    const key = element.get(1)?.attributes().get(1);
+    if (!key) continue;
+    const data = element.get(2)?.attributes();
+    const verdict = data?.get(2)?.attributes();
+    const bytes = data?.get(1)?.bytes;
+    found.push({
+      key: key.bytes,
+      ...(bytes && { data: bytes }),
+      ...(verdict && { chain: verdict.get(1)?.be32() === NFT_GOTO ? (verdict.get(2)?.text() ?? '') : '' }),
+    });
   }
-  return keys;
+  return found;
 }
