@@ -1,5 +1,6 @@
 import { SkeinError } from '../../base/errors.ts';
 import { controlService, dispatcherService, nodeCaService, raftService } from '../../proto/gen/services.ts';
+import { raftProtocol } from '../raft/transport/limits.ts';
 import type { Caller } from './caller.ts';
 
 /** Who may call: anyone at all, any node of the cluster, or managers only. */
@@ -15,7 +16,7 @@ const dispatcher: Record<keyof typeof dispatcherService, Access> = {
   publishLogs: 'node',
 };
 
-const raft: Record<keyof typeof raftService, Access> = { messages: 'manager', snapshot: 'manager' };
+const raft: Record<keyof typeof raftService, Access> = { snapshot: 'manager' };
 
 /** All of it: the control API is full control of the cluster. Workers' users go through a manager's local socket. */
 const control: Record<keyof typeof controlService, Access> = {
@@ -51,9 +52,20 @@ export const access: ReadonlyMap<string, Access> = new Map([
   ...paths(raftService, raft),
 ]);
 
+/** The protocols beside gRPC, by their ALPN name. */
+const protocolAccess: ReadonlyMap<string, Access> = new Map([[raftProtocol, 'manager']]);
+
 /** Throws SkeinError `unauthenticated` or `permission-denied` unless `caller` may call `path`. */
 export function authorize(path: string, caller: Caller): void {
-  const wanted = access.get(path);
+  judge(path, access.get(path), caller);
+}
+
+/** The same for a connection that speaks another protocol than gRPC. */
+export function authorizeProtocol(name: string, caller: Caller): void {
+  judge(name, protocolAccess.get(name), caller);
+}
+
+function judge(path: string, wanted: Access | undefined, caller: Caller): void {
   if (wanted === undefined)
     throw new SkeinError('permission-denied', `Cannot call ${path}: it is not served here`);
   if (wanted === 'anyone') return;

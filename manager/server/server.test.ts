@@ -8,7 +8,13 @@ import { realClock } from '../../base/real/clock.ts';
 import { realRandom } from '../../base/real/random.ts';
 import { silentLogger } from '../../base/log.ts';
 import { makeId } from '../../base/ids.ts';
-import { controlService, dispatcherService, localService, nodeCaService } from '../../proto/gen/services.ts';
+import {
+  controlService,
+  dispatcherService,
+  localService,
+  nodeCaService,
+  raftService,
+} from '../../proto/gen/services.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import { openManagerClient, renewCertificate, requestCertificate } from '../../proto/identity/join.ts';
 import { formatJoinToken } from '../../proto/identity/token.ts';
@@ -185,7 +191,7 @@ async function gateSays(client: Client, path: string): Promise<string | undefine
 describe('roles', () => {
   test('every RPC of the cluster is in the table, and those of the local socket are not', () => {
     const services: Readonly<Record<string, { readonly path: string }>>[] = [
-      ...[nodeCaService, dispatcherService, controlService],
+      ...[nodeCaService, dispatcherService, controlService, raftService],
     ];
     const served = services.flatMap((service) => Object.values(service).map(({ path }) => path));
     expect([...access.keys()].sort()).toEqual(served.sort());

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server as NetServer, type Socket } from 'node:net';
-import { Server } from '@grpc/grpc-js';
+import type { TLSSocket } from 'node:tls';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
 import type { Clock } from '../../base/clock.ts';
 import { sleep } from '../../base/clock.ts';
 import { SkeinError, messageOf } from '../../base/errors.ts';
@@ -7,8 +8,9 @@ import type { Logger } from '../../base/log.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import type { CallSource, ServiceImplementation } from '../../proto/rpc/server.ts';
 import type { Caller } from './caller.ts';
-import { ClusterCredentials } from './credentials.ts';
 import { roleGate } from './gate.ts';
+import { authorizeProtocol } from './roles.ts';
+import { TlsFront, type Acceptor } from './tls.ts';
 
 /** What a stranger may cost us. */
 export interface ServerLimits {
@@ -34,6 +36,8 @@ export interface ClusterServerOptions {
   readonly identity: NodeIdentity;
   readonly identify: (source: CallSource) => Caller;
   readonly services: readonly ServiceImplementation[];
+  /** What is spoken on this port beside gRPC, by ALPN name; who may is in `roles.ts`. */
+  readonly protocols?: ReadonlyMap<string, Acceptor> | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits?: Partial<ServerLimits>;
@@ -50,14 +54,14 @@ export interface ClusterServer extends AsyncDisposable {
 const drainMs = 1000;
 
 /**
- * Serves gRPC over mutual TLS. The listening socket is ours and hands its connections to grpc-js, so that their number is
- * bounded before any cryptography, and so that stopping can close what never became a session.
+ * Serves gRPC, and Raft's streams beside it, over mutual TLS. The listening socket and TLS are ours and hand the connections
+ * to grpc-js, so that their number is bounded before any cryptography, that stopping can close what never became a session,
+ * and that other protocols may share the port.
  * Throws SkeinError `failed-precondition` when the address cannot be bound.
  */
 export async function startClusterServer(options: ClusterServerOptions): Promise<ClusterServer> {
   const limits = { ...defaultLimits, ...options.limits };
   const { log } = options;
-  const credentials = new ClusterCredentials(options.identity);
   const grpc = new Server({
     'grpc.enable_channelz': 0,
     'grpc.max_receive_message_length': limits.messageBytesMax,
@@ -69,19 +73,31 @@ export async function startClusterServer(options: ClusterServerOptions): Promise
     interceptors: [roleGate(options)],
   });
   for (const { definition, implementation } of options.services) grpc.addService(definition, implementation);
-  const injector = grpc.createConnectionInjector(credentials);
+  // TLS has been ended before; grpc-js still sees the TLS socket and takes the caller's certificate from it.
+  const injector = grpc.createConnectionInjector(ServerCredentials.createInsecure());
+  const streams = new Set<TLSSocket>();
+  const front = new TlsFront(
+    options.identity,
+    new Map([
+      ['h2', (socket) => injector.injectConnection(socket)],
+      ...[...(options.protocols ?? [])].map(
+        ([name, accept]) => [name, guarded(options, name, streams, accept)] as const,
+      ),
+    ]),
+  );
   const connections = new Connections(limits, log);
   const listener = createServer({ noDelay: true, keepAlive: true }, (socket) => {
-    if (connections.admit(socket)) injector.injectConnection(socket);
+    if (connections.admit(socket)) front.take(socket);
   });
   const listening = await bind(listener, options.listen);
   return {
     listening,
-    useIdentity: (identity) => credentials.use(identity),
+    useIdentity: (identity) => front.use(identity),
     async [Symbol.asyncDispose]() {
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       // grpc-js calls back before streams have ended, so the sockets tell when all is said.
       grpc.tryShutdown(() => undefined);
+      for (const socket of streams) socket.destroy();
       const over = new AbortController();
       await Promise.race([connections.drained(), sleep(options.clock, drainMs, { signal: over.signal })]);
       over.abort();
@@ -89,6 +105,32 @@ export async function startClusterServer(options: ClusterServerOptions): Promise
       connections.closeAll();
       await closed;
     },
+  };
+}
+
+/** Lets in who may speak a protocol, and remembers the connections, which would not end by themselves. */
+function guarded(
+  { identify, log }: Pick<ClusterServerOptions, 'identify' | 'log'>,
+  name: string,
+  streams: Set<TLSSocket>,
+  accept: Acceptor,
+): Acceptor {
+  return (socket) => {
+    socket.on('error', () => socket.destroy()); // whoever accepted it is told by 'close'
+    const address = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`;
+    const certificate = socket.authorized ? socket.getPeerCertificate() : undefined;
+    try {
+      authorizeProtocol(name, identify({ path: name, address, certificate }));
+    } catch (error) {
+      const fields = { protocol: name, peer: address, why: messageOf(error) };
+      if (certificate) log.warn('a connection was refused', fields);
+      else log.debug('a connection was refused', fields);
+      socket.destroy();
+      return;
+    }
+    streams.add(socket);
+    socket.once('close', () => streams.delete(socket));
+    accept(socket);
   };
 }
 

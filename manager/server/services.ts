@@ -1,6 +1,6 @@
 import type { InvariantError } from '../../base/assert.ts';
 import type { Logger } from '../../base/log.ts';
-import { controlService, dispatcherService, nodeCaService } from '../../proto/gen/services.ts';
+import { controlService, dispatcherService, nodeCaService, raftService } from '../../proto/gen/services.ts';
 import {
   implement,
   type CallSource,
@@ -17,6 +17,7 @@ export function clusterServices(options: {
   issuer: NodeIssuer;
   dispatcher: Dispatcher;
   control: Handlers<typeof controlService, Caller>;
+  raft?: Handlers<typeof raftService, Caller> | undefined;
   identify: (source: CallSource) => Caller;
   log: Logger;
   fatal: (error: InvariantError) => void;
@@ -25,5 +26,6 @@ export function clusterServices(options: {
     implement(nodeCaService, nodeCaHandlers(options.issuer), options),
     implement(dispatcherService, options.dispatcher.handlers(), options),
     implement(controlService, options.control, options),
+    ...(options.raft ? [implement(raftService, options.raft, options)] : []),
   ];
 }

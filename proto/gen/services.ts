@@ -57,6 +57,5 @@ export const membershipService = {
 };
 
 export const raftService = {
-  messages: method('/skein.v1.Raft/Messages', skein.v1.RaftMessages, skein.v1.RaftNotice, true, true),
   snapshot: method('/skein.v1.Raft/Snapshot', skein.v1.RaftSnapshotChunk, skein.v1.Empty, true, false),
 };

@@ -12,6 +12,8 @@ import { createRootCa, issueNodeCertificate } from '../../manager/ca/root.ts';
 import { controlHandlers } from '../../manager/controlapi/handlers.ts';
 import { Dispatcher } from '../../manager/dispatcher/server.ts';
 import { LogBroker } from '../../manager/logbroker/broker.ts';
+import { raftHandlers, raftProtocols } from '../../manager/raft/transport/handlers.ts';
+import type { RaftReceiver } from '../../manager/raft/raft-transport.ts';
 import type { Store } from '../../manager/store/store.ts';
 import { identifyCaller } from '../../manager/server/caller.ts';
 import { startClusterServer, type ServerLimits } from '../../manager/server/server.ts';
@@ -98,6 +100,8 @@ export async function openClusterPort(
     log?: Logger;
     /** Takes sessions and welcomes nobody, as a manager that is stuck. */
     stuck?: boolean;
+    /** The Raft member behind the port. */
+    receiver?: () => RaftReceiver | undefined;
   } = {},
 ): Promise<ClusterPort> {
   const clock = realClock;
@@ -119,7 +123,9 @@ export async function openClusterPort(
   const fatal = (error: Error): void => {
     throw error;
   };
-  const services = clusterServices({ issuer, dispatcher, control, identify, log, fatal });
+  const incoming = { receiver: options.receiver ?? (() => undefined), clock, log };
+  const raft = raftHandlers(incoming);
+  const services = clusterServices({ issuer, dispatcher, control, raft, identify, log, fatal });
   const server = await startClusterServer({
     listen: { host: '127.0.0.1', port: 0 },
     identity,
@@ -127,6 +133,7 @@ export async function openClusterPort(
     services: options.stuck
       ? services.with(1, implement(dispatcherService, stuckHandlers, { identify, log, fatal }))
       : services,
+    protocols: raftProtocols(incoming),
     clock,
     log,
     limits: options.limits ?? {},

@@ -1,21 +1,16 @@
-import type { Clock } from '../../../base/clock.ts';
-import { SkeinError } from '../../../base/errors.ts';
-import type { Logger } from '../../../base/log.ts';
+import type { TLSSocket } from 'node:tls';
 import type { raftService } from '../../../proto/gen/services.ts';
 import type { Handlers } from '../../../proto/rpc/server.ts';
-import type { RaftReceiver } from '../raft-transport.ts';
+import { acceptRaftStream, type AcceptOptions } from './accept.ts';
+import { raftProtocol } from './limits.ts';
+import { receiveSnapshot } from './receive-snapshot.ts';
 
-export interface RaftHandlerOptions {
-  /** The member of this node; undefined as long as there is none. Asked for each stream and each item. */
-  readonly receiver: () => RaftReceiver | undefined;
-  readonly clock: Clock;
-  readonly log: Logger;
+/** Snapshots; to be mounted on the cluster's port: `implement(raftService, raftHandlers(…), …)`. */
+export function raftHandlers(options: AcceptOptions): Handlers<typeof raftService, unknown> {
+  return { snapshot: (chunks, { signal }) => receiveSnapshot(options, chunks, signal) };
 }
 
-/** The receiving half, to be mounted on the cluster's port: `implement(raftService, raftHandlers(…), …)`. */
-export function raftHandlers(options: RaftHandlerOptions): Handlers<typeof raftService, unknown> {
-  const refuse = (): never => {
-    throw new SkeinError('unavailable', `Member ${options.receiver()?.raftId ?? 0} takes no messages`);
-  };
-  return { messages: async () => refuse(), snapshot: async () => refuse() };
+/** Messages; to be given to `startClusterServer` as `protocols`. */
+export function raftProtocols(options: AcceptOptions): ReadonlyMap<string, (socket: TLSSocket) => void> {
+  return new Map([[raftProtocol, (socket) => acceptRaftStream(options, socket)]]);
 }
