@@ -95,7 +95,7 @@ async function inject(
     const other = hosts.filter((host) => host !== victim)[Math.floor(pick * (hosts.length - 1))] ?? '';
     const role = victim === leader ? 'the leader' : `leader is ${leader ?? 'unknown'}`;
     const line = `${kind} ${kind === 'kill-all' ? '' : `${victim} (${role}) `}for ${holdMs} ms`;
-    progress(`${line}; ${writers.history.length} operations so far`);
+    progress(`${line}; ${writers.operations} operations so far`);
     done.push(line);
     if (kind === 'disk-full') writers.paddingBytes = paddingBytes;
     const undo = await cause(kind, { lab, hosts, victim, other });
@@ -123,11 +123,11 @@ async function findLeader(clients: ReadonlyMap<string, ControlClient>): Promise<
 
 async function untilEnough(writers: Writers, operationsMin: number): Promise<void> {
   const startedMs = realClock.monotonicMs();
-  while (writers.history.length < operationsMin) {
-    const before = writers.history.length;
+  while (writers.operations < operationsMin) {
+    const before = writers.operations;
     await sleep(realClock, 500);
     const waitedMs = realClock.monotonicMs() - startedMs;
-    if (writers.history.length === before && waitedMs > recoveredWithinMs)
+    if (writers.operations === before && waitedMs > recoveredWithinMs)
       throw new Error(`The cluster takes no operations any more after ${before}`);
   }
 }
@@ -159,7 +159,7 @@ export function tellResult(result: ChaosResult): string {
   const { violations, lost, untrueRefusals, undecided } = result;
   return [
     `seed ${result.seed}: ${result.operations} operations, ${result.acknowledged} writes acknowledged, ` +
-      `${result.unknown} unknown, ${result.faults.length} faults; ${violations.length} violations, ` +
+      `${result.unknown} unknown, ${result.failed} not taken, ${result.faults.length} faults; ${violations.length} violations, ` +
       `${lost.length} lost, ${untrueRefusals.length} untrue refusals, ${undecided.length} undecided; ` +
       `all answered ${result.recoveredMs} ms after the last fault`,
     ...violations,

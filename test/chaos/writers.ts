@@ -20,10 +20,12 @@ export interface WritersOptions {
 
 const deadlineMs = 2500;
 /** Who was refused by a dead socket waits this long before he asks again. */
-const failedPauseMs = 30;
+const failedPauseMs = 50;
 
 export class Writers {
   readonly history: KeyedOperation[] = [];
+  /** Those of the history that somebody was asked for. */
+  operations = 0;
   /** What every write carries besides its value: to fill a disk. */
   paddingBytes = 0;
   readonly #options: WritersOptions;
@@ -55,6 +57,7 @@ export class Writers {
     const operation = { client, input, output, calledAtMs, returnedAtMs: this.#now() };
     // A read that nobody answered says nothing.
     if (input.kind === 'write' || output !== undefined) this.history.push({ key, operation });
+    if (output !== undefined && output.kind !== 'failed') this.operations++;
     return output;
   }
 

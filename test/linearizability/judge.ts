@@ -13,7 +13,9 @@ import {
 } from './versioned-register.ts';
 
 export interface Judgement {
+  /** Without those that failed for a reason that tells nothing, as when nobody was there to be asked. */
   readonly operations: number;
+  readonly failed: number;
   readonly acknowledged: number;
   readonly unknown: number;
   /** One text for each object whose history has no order; several lines. */
@@ -51,9 +53,11 @@ export function judge(
     else if (verdict.kind === 'undecided') undecided.push(key);
     else if (strict.kind === 'violation') untrueRefusals.push(tellViolation(key, list, strict));
   }
+  const failed = history.filter(({ operation }) => operation.output?.kind === 'failed').length;
   const writes = history.filter(({ operation }) => operation.input.kind === 'write');
   return {
-    operations: history.length,
+    operations: history.length - failed,
+    failed,
     acknowledged: writes.filter(({ operation }) => operation.output?.kind === 'written').length,
     unknown: history.filter(({ operation }) => operation.output === undefined).length,
     violations,
