@@ -7,6 +7,7 @@ import type { Expression } from '../netlink/codec/nft-expression.ts';
 import {
   addChain,
   addElements,
+  addInnerChain,
   addRule,
   addSet,
   addTable,
@@ -28,6 +29,8 @@ export interface TableLayout {
   readonly name?: string;
   readonly family: NftFamily;
   readonly chains: readonly NftChain[];
+  /** Chains without a hook. */
+  readonly innerChains?: readonly string[];
   readonly sets: readonly NftSet[];
   readonly rules: readonly { readonly chain: string; readonly rule: readonly Expression[] }[];
 }
@@ -59,6 +62,7 @@ export function createTable(layout: TableLayout, elements: Elements): Request[] 
     addTable(family, name),
     ...layout.sets.map((set, at) => addSet(family, name, set, at + 1)),
     ...layout.chains.map((chain) => addChain(family, name, chain)),
+    ...(layout.innerChains ?? []).map((chain) => addInnerChain(family, name, chain)),
     ...layout.rules.map(({ chain, rule }) => addRule(family, name, chain, rule)),
     ...[...elements].flatMap(([set, keys]) => addElements(family, name, set, [...keys.values()])),
   ];

@@ -5,9 +5,8 @@ import type { ByteReader } from './bytes.ts';
 
 /** The 4 bytes of an IPv4 address. Throws `invalid-argument` when the text is none. */
 export function ipBytes(address: string): Uint8Array {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setUint32(0, parseAddress(address));
-  return new Uint8Array(view.buffer);
+  const number = parseAddress(address);
+  return Uint8Array.of(number >>> 24, (number >>> 16) & 0xff, (number >>> 8) & 0xff, number & 0xff);
 }
 
 /** The text of an IPv4 address; of another family's address its bytes in hex, which equals no wanted address. */
@@ -26,6 +25,11 @@ export function macText(value: ByteReader): string {
   return Array.from(value.bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
 }
 
+/** Every byte in hex: tables of ten thousand elements are compared by their text. */
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 export function hexText(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let text = '';
+  for (const byte of bytes) text += hexBytes[byte] ?? '';
+  return text;
 }

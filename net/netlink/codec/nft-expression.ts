@@ -218,7 +218,5 @@ function verdict(code: number): Expression {
 
 /** A 32-bit value of the kernel's own (a mark, a state) as register bytes: in the host's order, unlike packet data. */
 export function hostU32(value: number): Uint8Array {
-  const view = new DataView(new ArrayBuffer(4));
-  view.setUint32(0, value, true);
-  return new Uint8Array(view.buffer);
+  return Uint8Array.of(value & 0xff, (value >>> 8) & 0xff, (value >>> 16) & 0xff, value >>> 24);
 }
