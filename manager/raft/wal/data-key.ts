@@ -28,8 +28,8 @@ export class LockedError extends SkeinError {
  * that the files name, so that a later key can take over while older files remain. A key-encryption key wraps them all;
  * without one they lie in the clear. Every change is on disk before it counts here; changes queue.
  *
- * A key that once lay in the clear may be read from the disk for ever, so whoever locks also calls `rotate`, lets the log
- * and the snapshots go over to the new key, and then `forget`s the old ones.
+ * A key that once lay in the clear may be read from the disk for ever, so locking brings a new key with it; the owner then
+ * lets the log and the snapshots go over to it and forgets the old ones (`forget-keys.ts`).
  */
 export class DataKeys {
   /** Names this log for ever: bound into every frame, so that no file of another manager passes for one of ours. */
@@ -79,19 +79,21 @@ export class DataKeys {
     );
   }
 
-  /** Wraps the keys under another key-encryption key, or lays them in the clear. The same keys stay in use. */
+  /**
+   * Wraps the keys under another key-encryption key, or lays them in the clear. When they lay in the clear before, a new
+   * current key comes with it, in one write: a crash cannot leave the log locked under a key that was readable.
+   */
   async rewrap(kek: Uint8Array | undefined): Promise<void> {
     if (kek) checkKeyEncryptionKey(kek);
-    await this.#change((file) => ({ file, kek: kek && Buffer.from(kek) }));
+    await this.#change((file, before) => ({
+      file: kek && !before ? this.#withNewKey(file) : file,
+      kek: kek && Buffer.from(kek),
+    }));
   }
 
-  /** Adds a key and makes it the current one. */
+  /** Adds a key and makes it the current one. `Wal.rotateKey` and a new snapshot then take the files over to it. */
   async rotate(): Promise<DataKey> {
-    await this.#change((file, kek) => {
-      const current = Math.max(...file.keys.keys()) + 1;
-      const keys = new Map([...file.keys, [current, Buffer.from(this.#random.bytes(32))]]);
-      return { file: { ...file, current, keys }, kek };
-    });
+    await this.#change((file, kek) => ({ file: this.#withNewKey(file), kek }));
     return this.current;
   }
 
@@ -101,6 +103,15 @@ export class DataKeys {
       const kept = [...file.keys].filter(([id]) => id >= below || id === file.current);
       return { file: { ...file, keys: new Map(kept) }, kek };
     });
+  }
+
+  #withNewKey(file: KeyFile): KeyFile {
+    const current = Math.max(...file.keys.keys()) + 1;
+    return {
+      ...file,
+      current,
+      keys: new Map([...file.keys, [current, Buffer.from(this.#random.bytes(32))]]),
+    };
   }
 
   #change(

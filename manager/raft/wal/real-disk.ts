@@ -4,7 +4,9 @@ import type { Disk, DiskFile } from './disk.ts';
 
 /** The file system of this machine. `flushed` is O_DSYNC: one hop to a thread for write and flush together. */
 export const realDisk: Disk = {
-  makeFolder: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  },
   list: (folder) => unlessMissing(readdir(folder), []),
   read: (path) => unlessMissing<Buffer | undefined>(readFile(path), undefined),
   open: async (path, { create = false, flushed = false }) => {

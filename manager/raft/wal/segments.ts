@@ -78,8 +78,8 @@ export class SegmentFolder {
       .then(
         (spare) => void this.#spares.push(spare),
         (error: unknown) => {
-          const say = isDiskFull(error) ? this.#log.debug : this.#log.warn; // `create` says that the disk is full
-          say('Cannot prepare a segment of the log', { error: messageOf(error) });
+          if (isDiskFull(error)) return; // whoever waits for `create` says so
+          this.#log.warn('Cannot prepare a segment of the log', { error: messageOf(error) });
         },
       )
       .finally(() => (this.#preparing = undefined)));

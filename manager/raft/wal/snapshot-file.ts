@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { messageOf, SkeinError } from '../../../base/errors.ts';
 import type { Random } from '../../../base/random.ts';
 import { damaged, undecipherable } from './damage.ts';
@@ -47,6 +47,7 @@ export class SnapshotFolder {
   /** Makes the folder when it is missing, and removes what was not finished. */
   static async open(path: string, options: SnapshotFolderOptions): Promise<SnapshotFolder> {
     await options.disk.makeFolder(path);
+    await options.disk.flushFolder(dirname(path)); // else the folder itself may be gone after a loss of power
     for (const name of await options.disk.list(path))
       if (name.endsWith('.tmp')) await options.disk.remove(join(path, name));
     return new SnapshotFolder(path, options);

@@ -32,7 +32,7 @@ export interface WalReading {
   readonly keys: DataKeys;
   readonly recovered: Recovered;
   /** Opens the log for writing. On a full disk it waits for room until the signal is aborted (then: `exhausted`). */
-  start(signal?: AbortSignal): Promise<Wal>;
+  readonly start: (signal?: AbortSignal) => Promise<Wal>;
 }
 
 interface Waiting {
