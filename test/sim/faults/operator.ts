@@ -1,0 +1,126 @@
+/**
+ * Who changes the group of managers: adds a machine, makes it a voter, takes one out, moves the lead. It asks whoever leads;
+ * a refusal, or no answer, is no reason to stop: what came of it is seen in the group's members.
+ */
+import { messageOf, SkeinError } from '../../../base/errors.ts';
+import type { RaftMember } from '../../../manager/raft/raft-member.ts';
+import type { Chance } from '../world/chance.ts';
+import type { Host } from '../world/host.ts';
+import { Life } from '../world/queue.ts';
+import type { World } from '../world/world.ts';
+import type { Cluster } from '../nodes/cluster.ts';
+import type { ManagerProcess } from '../nodes/manager-process.ts';
+
+const lookEveryMs = 400;
+
+export class Operator {
+  readonly #world: World;
+  readonly #cluster: Cluster;
+  readonly #chance: Chance;
+  readonly #life = new Life('operator');
+  /** How many managers there are to be. */
+  #wanted: number;
+  #busy = false;
+
+  constructor(world: World, cluster: Cluster) {
+    this.#world = world;
+    this.#cluster = cluster;
+    this.#chance = world.chance.fork('operator');
+    this.#wanted = world.settings.managers;
+    this.#look();
+  }
+
+  transfer(): void {
+    const leader = this.#cluster.leader;
+    const others = this.#cluster.hosts.filter((host) => !this.#cluster.isIdle(host));
+    const target = this.#chance.hit(0.5) ? this.#chance.pick(others)?.raftId : undefined;
+    if (!leader?.member) return;
+    this.#world.note('transfer', leader.life.name, target ?? 0);
+    this.#follow(leader, leader.member.transferLeadership(target));
+  }
+
+  changeMembers(): void {
+    const { managers } = this.#world.settings;
+    this.#wanted = this.#chance.whole(Math.max(2, managers - 1), managers + 1);
+    const victim = this.#chance.pick(this.#cluster.hosts.filter((host) => !this.#cluster.isIdle(host)));
+    if (victim && this.#chance.hit(0.4)) this.#remove(victim);
+  }
+
+  /** From now on only what makes the group whole. */
+  settle(): void {
+    this.#wanted = this.#world.settings.managers;
+  }
+
+  /** Brings the group one step nearer to what it is to be. */
+  #look(): void {
+    this.#world.queue.after(this.#chance.between(0.5, 1.5) * lookEveryMs, this.#life, 'operator', () => this.#look());
+    const leader = this.#cluster.leader;
+    const member = leader?.member;
+    if (this.#busy || !leader || !member) return;
+    const { members } = member.status;
+    const learner = members.find((one) => one.learner && this.#hostOf(one.raftId)?.isUp);
+    const dead = members.find((one) => this.#hostOf(one.raftId) === undefined);
+    const voters = members.filter((one) => !one.learner);
+    if (dead) this.#change(leader, member, { kind: 'remove', raftId: dead.raftId });
+    else if (learner) this.#change(leader, member, { kind: 'promote', raftId: learner.raftId });
+    else if (members.length < this.#wanted) this.#add(leader, member);
+    else if (voters.length > this.#wanted + 1) {
+      const victim = this.#chance.pick(this.#cluster.hosts.filter((host) => !this.#cluster.isIdle(host)));
+      if (victim) this.#remove(victim);
+    }
+  }
+
+  /** The machine whose disk belongs to that member. */
+  #hostOf(raftId: number): Host | undefined {
+    return this.#cluster.hosts.find((host) => host.raftId === raftId && !this.#cluster.isIdle(host));
+  }
+
+  #add(leader: ManagerProcess, member: RaftMember): void {
+    const idle = this.#cluster.hosts.find((host) => this.#cluster.isIdle(host));
+    if (!idle) return;
+    const peer = this.#cluster.peerOf(idle);
+    const members = member.status.members;
+    this.#world.note('add', peer.raftId, idle.number);
+    // As the product does it: the newcomer listens before it is added.
+    this.#cluster.join(idle, peer, members);
+    this.#change(leader, member, { kind: 'add', peer });
+  }
+
+  #remove(host: Host): void {
+    const leader = this.#cluster.leader;
+    if (!leader?.member || this.#busy) return;
+    this.#change(leader, leader.member, { kind: 'remove', raftId: host.raftId });
+  }
+
+  #change(leader: ManagerProcess, member: RaftMember, change: Parameters<RaftMember['change']>[0]): void {
+    this.#busy = true;
+    const raftId = change.kind === 'add' ? change.peer.raftId : change.raftId;
+    this.#world.note('change', leader.life.name, change.kind, raftId);
+    // A process that dies gives no answer.
+    const done = (): void => void (this.#busy = false);
+    this.#world.queue.after(5000, this.#life, 'operator gives up', done);
+    this.#follow(
+      leader,
+      member.change(change, AbortSignal.any([])).finally(() => {
+        if (!leader.life.alive) return;
+        done();
+        this.#retireRemoved(leader);
+      }),
+    );
+  }
+
+  /** Machines whose member is out of the group are switched off. */
+  #retireRemoved(leader: ManagerProcess): void {
+    const member = leader.member;
+    if (!member) return;
+    for (const host of this.#cluster.hosts)
+      if (!this.#cluster.isIdle(host) && member.wasRemoved(host.raftId)) this.#cluster.retire(host);
+  }
+
+  #follow(leader: ManagerProcess, answer: Promise<void>): void {
+    answer.catch((error: unknown) => {
+      if (error instanceof SkeinError || !leader.life.alive) return;
+      this.#world.violations.report('refusals are known errors', `${leader.life.name}: ${messageOf(error)}`);
+    });
+  }
+}
