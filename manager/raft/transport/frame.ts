@@ -7,6 +7,11 @@ import { SkeinError } from '../../../base/errors.ts';
 
 const headBytes = 4;
 
+/** What an item takes on the wire: never nothing, so that an empty one can be acknowledged too. */
+export function wireBytes(item: Uint8Array): number {
+  return headBytes + item.length;
+}
+
 export function frameOf(item: Uint8Array): Uint8Array {
   const frame = Buffer.allocUnsafe(headBytes + item.length);
   frame.writeUInt32BE(item.length);
@@ -28,33 +33,33 @@ export class FrameReader {
   /** The items that are complete with this chunk. Throws SkeinError `invalid-argument` when one is too large. */
   *read(chunk: Uint8Array): Generator<Uint8Array, void, undefined> {
     let at = 0;
+    const fill = (target: Uint8Array, filled: number): number => {
+      const part = chunk.subarray(at, at + target.length - filled);
+      target.set(part, filled);
+      at += part.length;
+      return filled + part.length;
+    };
     while (at < chunk.length) {
       if (this.#body === undefined) {
-        const part = chunk.subarray(at, at + headBytes - this.#headFilled);
-        this.#head.set(part, this.#headFilled);
-        this.#headFilled += part.length;
-        at += part.length;
+        this.#headFilled = fill(this.#head, this.#headFilled);
         if (this.#headFilled < headBytes) return;
         this.#body = this.#newBody();
       }
-      const body = this.#body;
-      const part = chunk.subarray(at, at + body.length - this.#bodyFilled);
-      body.set(part, this.#bodyFilled);
-      this.#bodyFilled += part.length;
-      at += part.length;
-      if (this.#bodyFilled < body.length) return;
+      this.#bodyFilled = fill(this.#body, this.#bodyFilled);
+      if (this.#bodyFilled < this.#body.length) return;
+      const item = this.#body;
       this.#body = undefined;
       this.#headFilled = 0;
-      yield body;
+      yield item;
     }
   }
 
   #newBody(): Buffer {
     const length = this.#head.readUInt32BE();
-    if (length === 0 || length > this.#bytesMax)
+    if (length > this.#bytesMax)
       throw new SkeinError(
         'invalid-argument',
-        `Cannot take an item of ${length} bytes: 1 to ${this.#bytesMax} are allowed`,
+        `Cannot take an item of ${length} bytes: at most ${this.#bytesMax} are allowed`,
       );
     this.#bodyFilled = 0;
     return Buffer.allocUnsafeSlow(length);

@@ -8,6 +8,7 @@ import type { Clock } from '../../../base/clock.ts';
 import { SkeinError } from '../../../base/errors.ts';
 import type { RaftReceiver } from '../raft-transport.ts';
 import { decodeItem, type Hello, type Notice } from './codec.ts';
+import { wireBytes } from './frame.ts';
 import { acknowledgeBytes, acknowledgeMs } from './limits.ts';
 
 type Refusal = Extract<Notice, { kind: 'refused' }>;
@@ -54,7 +55,7 @@ export class IncomingItems implements Disposable {
         );
       receiver.receive(message);
     }
-    this.#receivedBytes += bytes.length;
+    this.#receivedBytes += wireBytes(bytes);
     this.#maybeAcknowledge(messages.length === 0);
     return true;
   }

@@ -11,6 +11,7 @@ import type { Message } from '../core/model.ts';
 import type { Peer } from '../peer.ts';
 import type { Carrier, OutgoingStream } from './carrier.ts';
 import { encodeItem, type Hello, type Notice } from './codec.ts';
+import { wireBytes } from './frame.ts';
 import type { TransportLimits } from './limits.ts';
 import { SendQueue } from './send-queue.ts';
 
@@ -71,7 +72,11 @@ export class PeerLink {
   /** Sends messages, or lets them wait, or drops them and says so. */
   offer(messages: readonly Message[]): void {
     let lost = false;
-    for (const message of messages) lost = !(this.#stream && this.#queue.offer(message)) || lost;
+    for (const message of messages) {
+      if (this.#stream && this.#queue.offer(message)) continue;
+      this.#pump(); // what was offered before may still go, and make room
+      if (!this.#stream || !this.#queue.offer(message)) lost = true;
+    }
     this.#pump();
     if (lost) this.#options.lost();
   }
@@ -143,7 +148,7 @@ export class PeerLink {
     const item = encodeItem({ hello, messages });
     const now = this.#now();
     if (unacknowledged(stream) === 0 && stream.welcomedMs !== undefined) stream.waitingMs = now;
-    stream.sentBytes += item.length;
+    stream.sentBytes += wireBytes(item);
     stream.lastSentMs = now;
     stream.out.write(item);
   }
