@@ -12,7 +12,9 @@ import type { Logger } from '../base/log.ts';
 import { controlService, localService } from '../proto/gen/services.ts';
 import { maxMessageBytes } from '../proto/rpc/client.ts';
 import { implement } from '../proto/rpc/server.ts';
+import type { RaftTimes } from '../manager/raft/raft-member.ts';
 import { Worker } from '../worker/worker.ts';
+import type { AddressOverrides } from './daemon/addresses.ts';
 import { controlOnSocket } from './daemon/control-on-socket.ts';
 import { localHandlers } from './daemon/local-service.ts';
 import { ClusterMembership } from './daemon/membership.ts';
@@ -28,6 +30,9 @@ export interface DaemonOptions {
   /** Replaces the host's name where several nodes share a machine. */
   readonly hostname: string | undefined;
   readonly insecureRegistries: readonly string[];
+  /** Replace what the node was told of its addresses when it became a member. */
+  readonly addresses: AddressOverrides;
+  readonly raftTimes: Partial<RaftTimes>;
   readonly logLevel: LogLevel;
   readonly logFormat: 'json' | 'pretty';
 }
@@ -59,7 +64,7 @@ export async function runDaemon(options: DaemonOptions): Promise<number> {
 }
 
 async function start(options: DaemonOptions, log: Logger, opened: AsyncDisposableStack): Promise<void> {
-  const { dataDir, runDir, containerd, hostname, insecureRegistries } = options;
+  const { dataDir, runDir, containerd, hostname, insecureRegistries, addresses, raftTimes } = options;
   const parts = { clock: realClock, random: realRandom, log };
   const socketPath = join(runDir, 'skein.sock');
   checkSocketPath(socketPath);
@@ -78,13 +83,17 @@ async function start(options: DaemonOptions, log: Logger, opened: AsyncDisposabl
     }),
   );
   const membership = opened.use(
-    new ClusterMembership({ dataDir, worker, ...parts, fatal: (error) => endNow(error, log) }),
+    new ClusterMembership({
+      ...{ dataDir, worker, addresses, raftTimes },
+      ...parts,
+      fatal: (error) => endNow(error, log),
+    }),
   );
   await membership.resume();
   const server = new Server({ 'grpc.max_receive_message_length': maxMessageBytes });
   const rules = { identify: () => undefined, log };
   for (const service of [
-    implement(localService, localHandlers({ dataDir, runDir, worker, membership, log }), rules),
+    implement(localService, localHandlers({ dataDir, runDir, worker, membership, raftTimes, log }), rules),
     implement(controlService, controlOnSocket(membership), rules),
   ]) {
     server.addService(service.definition, service.implementation);

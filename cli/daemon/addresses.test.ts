@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { nodeAddresses, type AddressWishes } from './addresses.ts';
+import { nodeAddresses, presentAddresses, type AddressWishes, type MemberAddresses } from './addresses.ts';
 
 const address = (text: string, internal = false): NetworkInterfaceInfo => ({
   address: text,
@@ -68,6 +68,67 @@ describe('nodeAddresses', () => {
     );
     expect(() => addresses({ advertiseAddress: '0.0.0.0' })).toThrow(
       'Cannot use 0.0.0.0 as an address that others reach',
+    );
+  });
+});
+
+describe('presentAddresses', () => {
+  const moved = { ...one, eth0: [address('192.168.7.8')] };
+  const member = (change: Partial<MemberAddresses> = {}): MemberAddresses => ({
+    listen: { host: '0.0.0.0', port: 2377 },
+    advertiseAddress: '192.168.1.5:2377',
+    dataAddress: '192.168.1.5',
+    wishes: { advertiseAddress: '', listenAddress: '', dataPathAddress: '' },
+    ...change,
+  });
+  const shown = ({ listen, advertiseAddress, dataAddress }: MemberAddresses): string =>
+    `listens on ${listen.host}:${listen.port}, is ${advertiseAddress}, data to ${dataAddress}`;
+
+  it('stays what it is while the host has the address', () => {
+    const before = member();
+    expect(presentAddresses(before, {}, one)).toBe(before);
+  });
+
+  it.each([
+    ['that was found', ''],
+    ['that was given', '192.168.1.5'],
+    ['of an interface', 'eth0'],
+  ])('an address %s is found again when the host has another one', (_name, advertiseAddress) => {
+    const wishes = { advertiseAddress, listenAddress: '', dataPathAddress: '' };
+    expect(shown(presentAddresses(member({ wishes }), {}, moved))).toBe(
+      'listens on 0.0.0.0:2377, is 192.168.7.8:2377, data to 192.168.7.8',
+    );
+  });
+
+  it('who listened on that address alone listens on the new one alone, also by a file of an older version', () => {
+    const { wishes, ...older } = member({ listen: { host: '192.168.1.5', port: 4000 } });
+    expect(wishes).toBeDefined();
+    expect(shown(presentAddresses(older, {}, moved))).toBe(
+      'listens on 192.168.7.8:4000, is 192.168.7.8:4000, data to 192.168.7.8',
+    );
+  });
+
+  it("an advertised address that never was the host's own stays", () => {
+    const wishes = { advertiseAddress: '203.0.113.9:4000', listenAddress: '', dataPathAddress: 'eth0' };
+    expect(shown(presentAddresses(member({ advertiseAddress: '203.0.113.9:4000', wishes }), {}, moved))).toBe(
+      'listens on 0.0.0.0:2377, is 203.0.113.9:4000, data to 192.168.7.8',
+    );
+  });
+
+  it('an address that was away is taken again when the host has it', () => {
+    const wishes = { advertiseAddress: '192.168.1.5', listenAddress: '', dataPathAddress: '' };
+    const away = presentAddresses(member({ wishes }), {}, moved);
+    expect(away.advertiseAddress).toBe('192.168.7.8:2377');
+    const two = { ...moved, eth1: [address('192.168.1.5')] };
+    expect(presentAddresses(away, {}, two).advertiseAddress).toBe('192.168.1.5:2377');
+    expect(presentAddresses(away, {}, moved)).toBe(away);
+  });
+
+  it('what the user says counts', () => {
+    const two = { ...moved, eth1: [address('10.9.9.9')] };
+    expect(() => presentAddresses(member(), {}, two)).toThrow('could not choose an IP address');
+    expect(shown(presentAddresses(member(), { advertiseAddress: 'eth1' }, two))).toBe(
+      'listens on 0.0.0.0:2377, is 10.9.9.9:2377, data to 10.9.9.9',
     );
   });
 });

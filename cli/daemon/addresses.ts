@@ -105,3 +105,68 @@ function candidates(interfaces: Interfaces): { name: string; address: string }[]
   }
   return found;
 }
+
+/** What `skein daemon` is told of addresses; it replaces what the node was told before. */
+export type AddressOverrides = Partial<Pick<AddressWishes, 'advertiseAddress' | 'dataPathAddress'>>;
+
+/** The addresses of a member as they were when it was last told. */
+export interface MemberAddresses {
+  readonly listen: HostPort;
+  readonly advertiseAddress: string;
+  readonly dataAddress: string;
+  readonly wishes?: AddressWishes;
+  /** Whether the advertised address was the host's own, and not one behind a translation of addresses. */
+  readonly ownAddress?: boolean;
+}
+
+/**
+ * The addresses of a member at the daemon's start. They stay what they were while the host has them. Otherwise, or when
+ * the user says so, they are chosen again: from the interface that the user named, or as for a new node, so that a host
+ * that was given another address is found again without being asked. An advertised address that never was the host's own
+ * (there is a translation of addresses on the way) stays. Throws as `nodeAddresses` when there is no choice.
+ */
+export function presentAddresses(
+  member: MemberAddresses,
+  overrides: AddressOverrides,
+  interfaces: Interfaces,
+): MemberAddresses {
+  const isHere = (host: string): boolean => host === anyAddress || isLocal(host, interfaces);
+  const {
+    wishes: before = { advertiseAddress: '', dataPathAddress: '', listenAddress: '' },
+    ownAddress = parseHostPort(member.advertiseAddress).host === member.dataAddress,
+  } = member;
+  const wishes = { ...before, ...overrides };
+  const usable = (wish: string): string => {
+    const host = wish === '' ? '' : parseHostPort(wish).host;
+    return isIPv4(host) && !isHere(host) ? '' : wish;
+  };
+  const advertiseAddress = ownAddress ? usable(wishes.advertiseAddress) : wishes.advertiseAddress;
+  const dataPathAddress = usable(wishes.dataPathAddress);
+  // One that was away for a while is taken again.
+  const isBack = [advertiseAddress, dataPathAddress].some(
+    (wish) =>
+      isIPv4(wish) && ![member.dataAddress, parseHostPort(member.advertiseAddress).host].includes(wish),
+  );
+  const asked = Object.keys(overrides).length > 0;
+  if (!asked && !isBack && isHere(member.dataAddress) && isHere(member.listen.host)) return member;
+  const { host, port } = member.listen;
+  const listenAddress = `${isHere(host) ? host : anyAddress}:${port}`;
+  const chosen = nodeAddresses({ advertiseAddress, dataPathAddress, listenAddress }, interfaces);
+  return {
+    // Whoever listened on one address alone goes on to do so.
+    listen: { host: isHere(host) ? host : chosen.data, port },
+    advertiseAddress: formatHostPort(chosen.advertise),
+    dataAddress: chosen.data,
+    wishes,
+    ownAddress: isLocal(chosen.advertise.host, interfaces),
+  };
+}
+
+/** Whether the host has the address. */
+export function isLocal(host: string, interfaces: Interfaces): boolean {
+  return Object.values(interfaces).some((addresses) => addresses?.some(({ address }) => address === host));
+}
+
+export function formatHostPort({ host, port }: HostPort): string {
+  return `${host}:${port}`;
+}

@@ -4,7 +4,8 @@
  */
 import { SkeinError } from '../../base/errors.ts';
 import type { Manager } from '../../manager/manager.ts';
-import type { ClusterMembership } from './membership.ts';
+import type { Member } from './member.ts';
+import { lockedText, type ClusterMembership } from './membership.ts';
 
 const inactive =
   'This node is not a swarm manager. Use "skein swarm init" or "skein swarm join" to connect this node to swarm and try again.';
@@ -14,8 +15,8 @@ const worker =
 export function controlOnSocket(membership: ClusterMembership): Manager['control'] {
   const handlers = new Proxy({} as Manager['control'], {
     get: (_target, name) => (request: never, call: never) => {
-      const { manager } = membership;
-      if (!manager) throw new SkeinError('failed-precondition', membership.identity ? worker : inactive);
+      const { manager, member } = membership;
+      if (!manager) throw refusalOf(member);
       const handler = manager.control[name as keyof Manager['control']] as (
         request: never,
         call: never,
@@ -24,4 +25,12 @@ export function controlOnSocket(membership: ClusterMembership): Manager['control
     },
   });
   return handlers;
+}
+
+function refusalOf(member: Member | undefined): SkeinError {
+  if (!member) return new SkeinError('failed-precondition', inactive);
+  if (member.isLocked) return new SkeinError('failed-precondition', lockedText);
+  if (member.role === 'worker') return new SkeinError('failed-precondition', worker);
+  const why = member.error === '' ? 'it starts' : member.error;
+  return new SkeinError('unavailable', `The manager of this node does not run: ${why}`);
 }

@@ -113,7 +113,7 @@ describe('init', () => {
     ] as const)
       expect([path, (await stat(join(dataDir, path))).mode & 0o777]).toEqual([path, mode]);
     const next = await restart();
-    expect(next.membership.identity?.nodeId).toBe(identity.nodeId);
+    expect(next.membership.member?.nodeId).toBe(identity.nodeId);
     expect(next.membership.manager?.store.view.get('node', identity.nodeId)).toBeDefined();
   });
 
@@ -134,9 +134,9 @@ describe('init', () => {
     await expect(membership.init(wishes(port.port), {})).rejects.toThrow(
       `Cannot listen on 127.0.0.1:${port.port}`,
     );
-    expect([membership.identity, await left()]).toEqual([undefined, []]);
+    expect([membership.member, await left()]).toEqual([undefined, []]);
     const next = await restart();
-    expect(next.membership.identity).toBeUndefined();
+    expect(next.membership.member).toBeUndefined();
     await next.membership.init(wishes(await freePort()), {});
   });
 
@@ -145,7 +145,7 @@ describe('init', () => {
     const listenPort = await freePort();
     worker.beforeJoin = () => Promise.reject(new SkeinError('unavailable', 'containerd is away'));
     await expect(membership.init(wishes(listenPort), {})).rejects.toThrow('containerd is away');
-    expect([membership.identity, membership.manager, await left()]).toEqual([undefined, undefined, []]);
+    expect([membership.member, membership.manager, await left()]).toEqual([undefined, undefined, []]);
     worker.beforeJoin = () => Promise.resolve();
     await membership.init(wishes(listenPort), {}); // the port is free again
   });
@@ -177,7 +177,7 @@ describe('join', () => {
     const { membership, worker } = stage();
     const token = port.token('worker').replace(/.{25}$/, '0'.repeat(25));
     await expect(joinCluster(membership, token)).rejects.toThrow('Cannot join');
-    expect([membership.identity, worker.leaves, await left()]).toEqual([undefined, 0, []]);
+    expect([membership.member, worker.leaves, await left()]).toEqual([undefined, 0, []]);
   });
 
   it('leaves nothing behind when the worker cannot begin, and says what the cluster has of it', async () => {
@@ -186,7 +186,7 @@ describe('join', () => {
     await expect(joinCluster(membership)).rejects.toThrow(
       /containerd is away; .*"skein node rm [0-9a-z]{25}"/,
     );
-    expect([membership.identity, worker.leaves, await left()]).toEqual([undefined, 1, []]);
+    expect([membership.member, worker.leaves, await left()]).toEqual([undefined, 1, []]);
     const next = await restart();
     await joinCluster(next.membership);
   });
@@ -198,7 +198,7 @@ describe('leave', () => {
     await membership.init(wishes(await freePort()), {});
     await expect(membership.leave(false)).rejects.toThrow('Removing the last manager erases all');
     await membership.leave(true);
-    expect([membership.identity, await left()]).toEqual([undefined, []]);
+    expect([membership.member, await left()]).toEqual([undefined, []]);
     await expect(membership.leave(true)).rejects.toThrow('This node is not part of a swarm');
   });
 
@@ -240,7 +240,7 @@ describe('a member', () => {
     const { membership } = stage();
     await writeFile(join(dataDir, 'node.json'), '{}');
     await membership.resume();
-    expect(membership.identity).toBeUndefined();
+    expect(membership.member).toBeUndefined();
     await joinCluster(membership);
   });
 

@@ -1,35 +1,39 @@
 /**
- * The node's place in a cluster: none, member, or removed. Init, join and leave change it, a restart continues it; one of
- * them runs at a time. It holds manager and worker together and nothing else does.
+ * The node's place in a cluster: none, or member. Init, join, unlock and leave change it, a restart continues it; one of
+ * them runs at a time. What a member is and does is in `member.ts`.
  */
 import { rm } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../../base/clock.ts';
 import { messageOf, SkeinError, type ErrorCode } from '../../base/errors.ts';
-import type { Logger } from '../../base/log.ts';
-import type { Random } from '../../base/random.ts';
-import { bootstrapCluster, startManager, type Manager } from '../../manager/manager.ts';
+import { bootstrapCluster, type Manager } from '../../manager/manager.ts';
 import { validateClusterSpec } from '../../manager/controlapi/validate-cluster.ts';
-import { loadIdentity, removeIdentity, saveIdentity } from '../../proto/identity/files.ts';
+import { readIdentity, removeIdentity, saveIdentity } from '../../proto/identity/files.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import { requestCertificate } from '../../proto/identity/join.ts';
 import { parseJoinToken } from '../../proto/identity/token.ts';
+import { parseUnlockKey } from '../../proto/identity/unlock-key.ts';
 import { defaultClusterSpec, type ClusterSpec } from '../../proto/model/cluster.ts';
 import type { NodeAvailability } from '../../proto/model/node.ts';
-import type { OwnManager } from '../../worker/agent/remotes.ts';
 import type { Worker } from '../../worker/worker.ts';
-import { nodeAddresses, parseHostPort, type AddressWishes, type HostPort } from './addresses.ts';
+import {
+  formatHostPort,
+  isLocal,
+  nodeAddresses,
+  parseHostPort,
+  presentAddresses,
+  type AddressOverrides,
+  type AddressWishes,
+} from './addresses.ts';
+import { askManagers } from './ask-managers.ts';
+import { leaveGroup } from './leaving.ts';
+import { Member, type MemberOptions } from './member.ts';
 import { loadNodeFile, removeNodeFile, saveNodeFile, type NodeFile } from './node-file.ts';
-import { CertificateRenewal } from './renewal.ts';
 
-export interface MembershipOptions {
-  readonly dataDir: string;
+export interface MembershipOptions extends MemberOptions {
   readonly worker: Pick<Worker, 'describe' | 'join' | 'leave'>;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Logger;
-  readonly fatal: (error: Error) => void;
+  /** What the daemon was told of addresses at its start. */
+  readonly addresses?: AddressOverrides;
 }
 
 /** What `init` and `join` have in common. */
@@ -39,55 +43,60 @@ export interface MemberWishes extends AddressWishes {
 
 const alreadyMember =
   'This node is already part of a swarm. Use "skein swarm leave" to leave this swarm and join another one.';
-const lastManager =
-  'You are attempting to leave the swarm on a node that is participating as a manager. Removing the last manager erases all current state of the swarm. Use `--force` to ignore this message.';
-const notLocked = 'swarm is not locked';
 const notMember = 'This node is not part of a swarm';
+export const lockedText =
+  'Swarm is encrypted and needs to be unlocked before it can be used. Please use "skein swarm unlock" to unlock it.';
 
 export class ClusterMembership implements AsyncDisposable {
   readonly #options: MembershipOptions;
-  #identity: NodeIdentity | undefined;
-  #file: NodeFile | undefined;
-  #manager: Manager | undefined;
-  #error = '';
+  #member: Member | undefined;
+  /** Why leaving did not come to its end. */
+  #leaveError = '';
+  #leftGroup = false;
   #busy: string | undefined;
-  #renewal: CertificateRenewal | undefined;
-  /** The last write of the node's file. */
-  #saving: Promise<void> = Promise.resolve();
 
   constructor(options: MembershipOptions) {
     this.#options = options;
   }
 
-  get identity(): NodeIdentity | undefined {
-    return this.#identity;
+  get member(): Member | undefined {
+    return this.#member;
   }
 
   get manager(): Manager | undefined {
-    return this.#manager;
-  }
-
-  get file(): NodeFile | undefined {
-    return this.#file;
+    return this.#member?.manager;
   }
 
   /** Why the node is a member only in name; empty when all is well. */
   get error(): string {
-    return this.#error;
+    return this.#leaveError === '' ? (this.#member?.error ?? '') : this.#leaveError;
   }
 
   /** Continues as what the node was when the daemon ended. */
   async resume(): Promise<void> {
-    const { dataDir } = this.#options;
-    const identity = await loadIdentity(dataDir);
-    if (!identity) return; // a file of addresses alone is what a join leaves that was cut short
+    const { dataDir, log } = this.#options;
+    const stored = await readIdentity(dataDir);
+    if (!stored) return; // a file of addresses alone is what a join leaves that was cut short
     const file = await loadNodeFile(dataDir);
-    if (!file)
+    if (!file) {
+      const { nodeId } = stored.kind === 'open' ? stored.identity : stored.sealed;
       throw new SkeinError(
         'internal',
-        `Cannot go on as node ${identity.nodeId}: it has a certificate, and ${join(dataDir, 'node.json')} is missing`,
+        `Cannot go on as node ${nodeId}: it has a certificate, and ${join(dataDir, 'node.json')} is missing`,
       );
-    await this.#start(identity, file);
+    }
+    const present = presentAddresses(file, this.#options.addresses ?? {}, networkInterfaces());
+    const now = { ...file, ...present };
+    if (present !== file) {
+      const { advertiseAddress, dataAddress } = present;
+      log.warn('This node goes on with other addresses', {
+        was: file.advertiseAddress,
+        advertiseAddress,
+        dataAddress,
+      });
+      await saveNodeFile(dataDir, now);
+    }
+    this.#member = await Member.resume(this.#options, stored, now);
   }
 
   async init(wishes: MemberWishes, spec: Partial<ClusterSpec>): Promise<NodeIdentity> {
@@ -103,15 +112,36 @@ export class ClusterMembership implements AsyncDisposable {
     });
   }
 
+  /** `swarm init --force-new-cluster`: a member's manager goes on alone; a node of no cluster makes a new one. */
+  async forceNewCluster(wishes: MemberWishes, spec: Partial<ClusterSpec>): Promise<NodeIdentity> {
+    const member = this.#member;
+    if (!member) return this.init(wishes, spec);
+    return this.#alone('swarm init --force-new-cluster', async () => {
+      const identity = this.#unlocked(member);
+      if (identity.role !== 'manager')
+        throw new SkeinError(
+          'failed-precondition',
+          'Cannot make a new cluster of what this node has: it is a worker, and only managers have the state of the cluster',
+        );
+      const said = [wishes.advertiseAddress, wishes.listenAddress, wishes.dataPathAddress].some(Boolean);
+      await member.forceNewCluster(said ? await this.#fileFor(wishes, []) : { ...member.file, managers: [] });
+      return identity;
+    });
+  }
+
   async join(wishes: MemberWishes, token: string, remotes: readonly string[]): Promise<NodeIdentity> {
     return this.#alone('swarm join', async () => {
       this.#refuseMember();
       parseJoinToken(token);
       if (remotes.length === 0)
         throw new SkeinError('invalid-argument', 'Cannot join: the address of a manager is missing');
-      const managers = remotes.map((remote) => text(parseHostPort(remote)));
+      const managers = remotes.map((remote) => formatHostPort(parseHostPort(remote)));
       const file = await this.#fileFor(wishes, managers);
-      const identity = await this.#certificate(managers, token, wishes.availability);
+      const { availability } = wishes;
+      // A refusal is final, only silence goes on to the next.
+      const identity = await askManagers(managers, (remote) =>
+        requestCertificate({ remote, token, availability }),
+      );
       try {
         return await this.#enter(file, async () => {
           await saveIdentity(this.#options.dataDir, identity);
@@ -120,36 +150,42 @@ export class ClusterMembership implements AsyncDisposable {
       } catch (error) {
         const { nodeId } = identity;
         this.#options.log.warn('The join failed; the cluster knows this node already', { node: nodeId });
-        const way = `the managers know it as ${nodeId} ("skein node rm ${nodeId}" removes it)`;
+        const way = `the managers know it as ${nodeId} ("skein node rm --force ${nodeId}" removes it)`;
         throw new SkeinError(codeOf(error), `Cannot join: ${messageOf(error)}; ${way}`, { cause: error });
       }
+    });
+  }
+
+  /** Opens what autolock keeps closed, with the key as people keep it (`SWMKEY-1-…`). */
+  async unlock(key: string): Promise<void> {
+    await this.#alone('swarm unlock', async () => {
+      if (!this.#member) throw new SkeinError('failed-precondition', notMember);
+      if (!this.#member.isLocked) throw new SkeinError('failed-precondition', 'swarm is not locked');
+      await this.#member.unlock(parseUnlockKey(key));
     });
   }
 
   /** Removes everything that the cluster put on this host; the host's images stay. */
   async leave(force: boolean): Promise<void> {
     await this.#alone('swarm leave', async () => {
-      if (!this.#identity) throw new SkeinError('failed-precondition', notMember);
-      if (this.#manager && !force) throw new SkeinError('failed-precondition', lastManager);
+      const member = this.#member;
+      if (!member) throw new SkeinError('failed-precondition', notMember);
+      if (member.isLocked && !force) throw new SkeinError('failed-precondition', lockedText);
+      if (member.role === 'manager' && !this.#leftGroup)
+        await leaveGroup(member.manager, { ...this.#options, force });
+      this.#leftGroup = true;
       try {
         await this.#options.worker.leave();
       } catch (error) {
-        this.#error = `leaving the swarm failed (${messageOf(error)}): run "skein swarm leave --force" again`;
+        this.#leaveError = `leaving the swarm failed (${messageOf(error)}): run "skein swarm leave --force" again`;
         throw error;
       }
       await this.#forget();
     });
   }
 
-  /** Opens what autolock keeps closed. */
-  async unlock(_key: string): Promise<void> {
-    throw new SkeinError('failed-precondition', this.#identity ? notLocked : notMember);
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#renewal?.[Symbol.asyncDispose]();
-    await this.#manager?.[Symbol.asyncDispose]();
-    await this.#saving;
+    await this.#member?.[Symbol.asyncDispose]();
   }
 
   /** Becomes a member, or is none afterwards: what a failure would leave half-way is neither. */
@@ -158,7 +194,7 @@ export class ClusterMembership implements AsyncDisposable {
     try {
       await saveNodeFile(dataDir, file);
       const identity = await identify();
-      await this.#start(identity, file);
+      this.#member = await Member.begin(this.#options, identity, file);
       return identity;
     } catch (error) {
       await worker.leave().catch((failure: unknown) => {
@@ -172,21 +208,22 @@ export class ClusterMembership implements AsyncDisposable {
   /** Everything but the worker's part. */
   async #forget(): Promise<void> {
     const { dataDir } = this.#options;
-    await this.#renewal?.[Symbol.asyncDispose]();
-    this.#renewal = undefined;
-    await this.#manager?.[Symbol.asyncDispose]();
-    this.#manager = undefined;
-    await this.#saving;
+    await this.#member?.[Symbol.asyncDispose]();
     await removeIdentity(dataDir);
     await removeNodeFile(dataDir);
     await rm(join(dataDir, 'manager'), { recursive: true, force: true });
-    this.#identity = undefined;
-    this.#file = undefined;
-    this.#error = '';
+    this.#member = undefined;
+    this.#leaveError = '';
+    this.#leftGroup = false;
   }
 
   #refuseMember(): void {
-    if (this.#identity) throw new SkeinError('failed-precondition', alreadyMember);
+    if (this.#member) throw new SkeinError('failed-precondition', alreadyMember);
+  }
+
+  #unlocked(member: Member): NodeIdentity {
+    if (!member.identity) throw new SkeinError('failed-precondition', lockedText);
+    return member.identity;
   }
 
   async #alone<T>(what: string, run: () => Promise<T>): Promise<T> {
@@ -201,106 +238,21 @@ export class ClusterMembership implements AsyncDisposable {
   }
 
   async #fileFor(wishes: AddressWishes, managers: readonly string[]): Promise<NodeFile> {
-    const { listen, advertise, data } = nodeAddresses(wishes, networkInterfaces());
+    const { advertiseAddress, listenAddress, dataPathAddress } = wishes;
+    const interfaces = networkInterfaces();
+    const { listen, advertise, data } = nodeAddresses(wishes, interfaces);
     await this.#options.worker.describe(data); // refuses one that is not this host's, before anything is begun
-    return { listen, advertiseAddress: text(advertise), dataAddress: data, managers };
-  }
-
-  /** From the first manager that answers; a refusal is final, only silence goes on to the next. */
-  async #certificate(
-    managers: readonly string[],
-    token: string,
-    availability: NodeAvailability,
-  ): Promise<NodeIdentity> {
-    let failure: unknown;
-    for (const remote of managers) {
-      try {
-        return await requestCertificate({ remote, token, availability });
-      } catch (error) {
-        failure = error;
-        if (!(error instanceof SkeinError && error.code === 'unavailable')) break;
-      }
-    }
-    throw failure;
-  }
-
-  async #start(identity: NodeIdentity, file: NodeFile): Promise<void> {
-    const { dataDir, worker, clock, random, log, fatal } = this.#options;
-    if (identity.role === 'manager') {
-      this.#manager = await startManager({
-        dataDir,
-        identity,
-        listen: file.listen,
-        advertiseAddress: file.advertiseAddress,
-        clock,
-        random,
-        log,
-        fatal,
-      });
-    }
-    this.#identity = identity;
-    this.#file = file;
-    await worker.join({
-      nodeId: identity.nodeId,
-      identity: () => this.#identity ?? identity,
-      managers: this.#managers(),
-      ownManager: () => this.#manager && ownManager(this.#manager),
-      nodeChanged: () => undefined,
-      dataAddress: file.dataAddress,
-      managersChanged: (addresses) => this.#keepManagers(addresses),
-      removed: () => this.#removed(),
-    });
-    this.#renewal = new CertificateRenewal({
-      ...{ identity, clock, random, log },
-      managers: () => this.#managers(),
-      renewed: async (renewed) => {
-        await saveIdentity(dataDir, renewed);
-        this.#identity = renewed;
-        this.#manager?.useIdentity(renewed);
-      },
-    });
-  }
-
-  #managers(): readonly string[] {
-    return this.#manager ? [this.#manager.advertiseAddress] : (this.#file?.managers ?? []);
-  }
-
-  #keepManagers(managers: readonly string[]): void {
-    if (!this.#file) return;
-    const file = { ...this.#file, managers };
-    this.#file = file;
-    const { dataDir, log } = this.#options;
-    this.#saving = this.#saving
-      .then(() => saveNodeFile(dataDir, file))
-      .catch((error: unknown) => {
-        log.error('Cannot keep the addresses of the managers', { error: messageOf(error) });
-      });
-  }
-
-  /** The cluster does not know this node any more: its containers end, and the user is told to leave. */
-  #removed(): void {
-    if (this.#error !== '') return;
-    this.#error = 'this node was removed from the swarm: run "skein swarm leave --force" to use it again';
-    const { worker, log } = this.#options;
-    log.error('This node was removed from the swarm');
-    const end = async (): Promise<void> => {
-      await this.#renewal?.[Symbol.asyncDispose]();
-      await worker.leave();
+    return {
+      listen,
+      advertiseAddress: formatHostPort(advertise),
+      dataAddress: data,
+      managers,
+      wishes: { advertiseAddress, listenAddress, dataPathAddress },
+      ownAddress: isLocal(advertise.host, interfaces),
     };
-    end().catch((error: unknown) => {
-      log.error('Cannot remove the containers of the swarm', { error: messageOf(error) });
-    });
   }
-}
-
-function ownManager({ advertiseAddress: address, status }: Manager): OwnManager {
-  return { address, leads: status.isLeader, leader: status.leaderAddress };
 }
 
 function codeOf(error: unknown): ErrorCode {
   return error instanceof SkeinError ? error.code : 'internal';
-}
-
-function text({ host, port }: HostPort): string {
-  return `${host}:${port}`;
 }

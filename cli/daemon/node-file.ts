@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkeinError, messageOf } from '../../base/errors.ts';
+import type { AddressWishes } from './addresses.ts';
 
 /** What a member remembers beside its identity: where it listens, how others reach it, and where managers are. */
 export interface NodeFile {
@@ -10,6 +11,10 @@ export interface NodeFile {
   /** Where its VXLAN traffic goes. */
   readonly dataAddress: string;
   readonly managers: readonly string[];
+  /** What the user said of the addresses, to be judged again when the host has others; missing in files of version 0.1. */
+  readonly wishes?: AddressWishes;
+  /** Whether the advertised address was the host's own. */
+  readonly ownAddress?: boolean;
 }
 
 const pathIn = (dataDir: string): string => join(dataDir, 'node.json');

@@ -23,7 +23,7 @@ function stage(managers: () => readonly string[]) {
   const renewed: NodeIdentity[] = [];
   const warnings: unknown[] = [];
   const renewal = new CertificateRenewal({
-    identity,
+    identity: () => identity,
     managers,
     renewed: async (fresh) => void renewed.push(fresh),
     clock,

@@ -6,9 +6,11 @@ import type { Random } from '../../base/random.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import { renewCertificate } from '../../proto/identity/join.ts';
 import { renewalAtMs } from '../../proto/identity/renewal.ts';
+import { askManagers } from './ask-managers.ts';
 
 export interface RenewalOptions {
-  readonly identity: NodeIdentity;
+  /** Of now: a change of the node's role brings another one in between. */
+  readonly identity: () => NodeIdentity;
   /** `host:port` of the managers known now; they are asked in this order. */
   readonly managers: () => readonly string[];
   /** Keeps the new one. Sessions that are open go on with the certificate with which they were opened. */
@@ -25,14 +27,12 @@ const retryMs = 60_000;
 export class CertificateRenewal implements AsyncDisposable {
   readonly #options: RenewalOptions;
   readonly #stop = new AbortController();
-  #identity: NodeIdentity;
   #timer: Disposable | undefined;
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(options: RenewalOptions) {
     this.#options = options;
-    this.#identity = options.identity;
-    this.#schedule(renewalAtMs(options.identity, options.random));
+    this.#schedule(renewalAtMs(options.identity(), options.random));
   }
 
   /** Ends a renewal under way; nothing is kept after this. */
@@ -58,7 +58,6 @@ export class CertificateRenewal implements AsyncDisposable {
       const renewed = await this.#request();
       if (this.#stop.signal.aborted) return;
       await this.#options.renewed(renewed);
-      this.#identity = renewed;
       log.info('Renewed the certificate of this node', {
         expires: new Date(renewed.expiresMs).toISOString(),
       });
@@ -66,23 +65,16 @@ export class CertificateRenewal implements AsyncDisposable {
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       log.warn('Cannot renew the certificate of this node and will try again', {
-        expires: new Date(this.#identity.expiresMs).toISOString(),
+        expires: new Date(this.#options.identity().expiresMs).toISOString(),
         error: messageOf(error),
       });
       this.#schedule(clock.nowMs() + retryMs);
     }
   }
 
-  /** From the first manager that answers. */
-  async #request(): Promise<NodeIdentity> {
-    let failure: unknown = new Error('no manager is known');
-    for (const remote of this.#options.managers()) {
-      try {
-        return await renewCertificate({ remote, identity: this.#identity, signal: this.#stop.signal });
-      } catch (error) {
-        failure = error;
-      }
-    }
-    throw failure;
+  #request(): Promise<NodeIdentity> {
+    const { managers, identity } = this.#options;
+    const { signal } = this.#stop;
+    return askManagers(managers(), (remote) => renewCertificate({ remote, identity: identity(), signal }));
   }
 }

@@ -141,6 +141,11 @@ export class Agent implements AsyncDisposable {
     return this.#line.connected;
   }
 
+  /** Why there is no session; empty when there is one, or none was tried yet. */
+  get problem(): string {
+    return this.#line.problem;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stop.abort();
     await this.#finished;

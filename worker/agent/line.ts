@@ -50,6 +50,7 @@ export class Line {
   readonly #acknowledgements = new Map<NetworkId, number>();
   #connected = false;
   #flushing = false;
+  #problem = '';
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -65,6 +66,7 @@ export class Line {
         ended: () => this.#ended(),
         // A manager refuses the certificate of a node that was removed while it was away.
         failed: (error) => {
+          this.#problem = error.message;
           if (error.code === 'permission-denied') options.removed();
         },
       },
@@ -77,6 +79,11 @@ export class Line {
 
   run(signal: AbortSignal): Promise<void> {
     return this.#session.run(signal);
+  }
+
+  /** Why the last session ended or could not be had; empty while there is one. */
+  get problem(): string {
+    return this.#connected ? '' : this.#problem;
   }
 
   report(taskId: TaskId, status: TaskStatus): void {
@@ -93,6 +100,7 @@ export class Line {
     if (message.welcome) {
       this.#settings(message.welcome);
       this.#connected = true;
+      this.#problem = '';
       this.#options.sessionOpened();
       this.#flush();
     }
