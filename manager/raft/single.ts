@@ -4,6 +4,7 @@ import type { Logger } from '../../base/log.ts';
 import type { Random } from '../../base/random.ts';
 import { realClock } from '../../base/real/clock.ts';
 import type { Proposer } from '../store/store.ts';
+import { incomplete } from './wal/damage.ts';
 import type { LogEntry, SnapshotMark } from './wal/records.ts';
 import { lockFolder } from './wal/folder-lock.ts';
 import { realDisk } from './wal/real-disk.ts';
@@ -74,7 +75,7 @@ export async function openSingleMember(options: SingleMemberOptions): Promise<Si
 /** Snapshot and log together must hold every entry up to the last one that is known to have been acknowledged. */
 function checkWhole(dir: string, mark: number, tail: readonly LogEntry[], acknowledged: number): void {
   const refuse = (why: string): never => {
-    throw new SkeinError('failed-precondition', `Cannot open ${dir}: ${why}`);
+    throw incomplete(dir, why);
   };
   const first = tail[0]?.index ?? mark + 1;
   const last = tail.at(-1)?.index ?? mark;

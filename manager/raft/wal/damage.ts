@@ -15,6 +15,14 @@ export function damaged(kind: Kind, path: string, at: number, why: string): Skei
   );
 }
 
+/** Log and snapshot in the folder of a manager are intact, but together they lack what was acknowledged. */
+export function incomplete(dir: string, why: string): SkeinError {
+  return new SkeinError(
+    'failed-precondition',
+    `Cannot open ${dir}: ${why}. Nothing was changed; ${rejoin} restore ${dir} from a backup`,
+  );
+}
+
 /** The data are whole, and of another version of the program. */
 export function otherFormat(kind: Kind, path: string, found: number, known: number): SkeinError {
   return new SkeinError(

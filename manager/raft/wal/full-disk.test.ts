@@ -49,12 +49,13 @@ const settle = (): Promise<void> =>
 async function fill(wal: Wal): Promise<{ acknowledged: number[]; appended: number }> {
   const acknowledged: number[] = [];
   let appended = 0;
-  for (; !wal.full && appended < 200; await settle()) {
+  while (!wal.full && appended < 200) {
     const index = ++appended;
     void wal.append({ entries: [entry(index)] }).then(
       () => acknowledged.push(index),
       () => undefined,
     );
+    await settle();
   }
   expect(wal.full).toBe(true);
   return { acknowledged, appended };
@@ -107,6 +108,18 @@ describe('a full disk', () => {
     ]);
     expect(fatal).toStrictEqual([]);
     expect((await read()).recovered.entries).toHaveLength(acknowledged.length);
+  });
+
+  it('rejects what waits, and what comes, once nobody wants to wait any more', async () => {
+    disk.capacity = 4 * segmentBytes;
+    const wal = await (await read()).start();
+    await fill(wal);
+    const waiting = wal.append({ entries: [entry(1000)] });
+    wal.stopWaitingForRoom();
+    await expect(waiting).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(wal.append({ entries: [entry(1001)] })).rejects.toMatchObject({ code: 'unavailable' });
+    expect(fatal).toStrictEqual([]);
+    await wal[Symbol.asyncDispose]();
   });
 
   it('at a start uses the spare file of the life before, or waits until the start is given up', async () => {

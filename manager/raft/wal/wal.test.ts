@@ -123,6 +123,7 @@ describe('the log', () => {
       cpSync(dir, crashed, { recursive: true });
       kept = await look(crashed);
       expect(kept.entries.at(-1)?.index).toBe(n);
+      expect(kept.torn).toBe(false); // nothing is left of what the file held before
       rmSync(crashed, { recursive: true });
     }
     expect(segmentNames().length).toBeLessThan(20);

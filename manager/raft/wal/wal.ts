@@ -172,10 +172,15 @@ export class Wal implements AsyncDisposable {
     return this.append({});
   }
 
+  /** From now on appends are rejected (`unavailable`) when there is no room for them; so are those that wait for some. */
+  stopWaitingForRoom(): void {
+    this.#closing.abort();
+  }
+
   /** Waits for what is on its way and marks the end. What waits for room on a full disk is given up. */
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = this.#failed ? undefined : this.append({ closed: true }).catch(() => undefined); // told to `fatal`
-    this.#closing.abort();
+    this.stopWaitingForRoom();
     await closed;
     this.#failed ??= new SkeinError('unavailable', 'Cannot write to the log: it is closed');
     await this.#writing;
@@ -226,7 +231,7 @@ export class Wal implements AsyncDisposable {
     await file.write(frame, offset);
     for (const { hardState, snapshot, entries } of batch) {
       if (hardState) this.#hardState = hardState;
-      if (snapshot) this.#snapshot = snapshot;
+      if (snapshot && snapshot.index >= (this.#snapshot?.index ?? 0)) this.#snapshot = snapshot;
       for (const { index } of entries ?? []) segment.lastIndex = Math.max(segment.lastIndex, index);
     }
   }
