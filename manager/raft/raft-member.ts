@@ -92,7 +92,7 @@ export interface RaftMember extends Proposer, RaftReceiver, AsyncDisposable {
   /** Made anew each time. */
   readonly status: RaftMemberStatus;
   readonly stats: RaftMemberStats;
-  /** The keys of the log, for locking and rotation: see `snapshot`. */
+  /** The keys of the log, for locking them; `rotateKey` makes another. */
   readonly keys: DataKeys;
   /**
    * Leader only. Rejects with ProposalFailed (`member/proposals.ts`), an `unavailable` that says whether it is certain that
@@ -125,8 +125,13 @@ export interface RaftMember extends Proposer, RaftReceiver, AsyncDisposable {
   change(change: MemberChange, signal?: AbortSignal): Promise<void>;
   /** Leader only: makes `raftId`, or the voter that is furthest, the leader. Throws `unavailable` when that does not happen in an election time. */
   transferLeadership(raftId?: number): Promise<void>;
-  /** Resolves when a snapshot of now is on disk and nothing older is needed. For key rotation. */
+  /** Resolves when a snapshot of now is on disk and nothing older is needed. */
   snapshot(): Promise<void>;
+  /**
+   * Makes a new data key, lets log and snapshots go over to it, and forgets the older ones (for locking: see `DataKeys`).
+   * Throws `unavailable` when that cannot be finished now, because nothing is committed; it may be called again.
+   */
+  rotateKey(signal?: AbortSignal): Promise<void>;
 }
 
 export type MemberChange =

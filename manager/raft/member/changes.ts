@@ -2,8 +2,9 @@ import type { Clock } from '../../../base/clock.ts';
 import { SkeinError } from '../../../base/errors.ts';
 import type { ConfChange, ConfChangeType } from '../core/confchange/conf-change.ts';
 import { noBytes, type EntryType } from '../core/model.ts';
+import type { RawNode } from '../core/raw-node.ts';
 import type { Peer } from '../peer.ts';
-import type { MemberChange } from '../raft-member.ts';
+import type { MemberChange, RaftTimes } from '../raft-member.ts';
 import type { Group } from './group.ts';
 import { encodePeer } from './group.ts';
 import { checkRemoval } from './quorum-check.ts';
@@ -11,16 +12,14 @@ import { waitUntil } from './wait-until.ts';
 
 export interface ChangesOptions {
   readonly clock: Clock;
-  readonly tickMs: number;
-  readonly electionMs: number;
-  readonly self: number;
+  readonly node: RawNode;
+  readonly raftId: number;
   readonly group: Group;
+  readonly times: RaftTimes;
+  readonly electionMs: number;
   readonly leading: () => boolean;
-  /** The last entry of the log, and the last that the member is known to have on disk. */
-  readonly lastIndex: () => number;
-  readonly match: (raftId: number) => number;
-  /** Whether the member has been heard from within an election timeout; always true of this one. */
-  readonly reachable: (raftId: number) => boolean;
+  /** Whether the member was heard from within an election timeout; always true of this one. */
+  readonly active: (raftId: number) => boolean;
   /** Resolves with the type that the entry has when it is applied here. */
   readonly propose: (change: ConfChange) => Promise<EntryType>;
   readonly handOver: () => Promise<void>;
@@ -70,21 +69,22 @@ export class Changes {
    * shorter than an election timeout the group will not have to wait for it as a voter.
    */
   async #promote(raftId: number, signal: AbortSignal | undefined): Promise<void> {
-    const { clock, tickMs, electionMs, group, lastIndex, match, leading } = this.#options;
+    const { clock, times, electionMs, group, node, leading } = this.#options;
+    const match = (): number => node.status().progress.get(raftId)?.match ?? 0;
     const member = group.get(raftId);
     if (!member) throw new SkeinError('not-found', `Cannot promote the member ${raftId}: there is none`);
     if (!member.learner) return;
     const untilMs = clock.monotonicMs() + catchUpMs;
     for (;;) {
       const begunMs = clock.monotonicMs();
-      const goal = lastIndex();
-      const how = { everyMs: tickMs, forMs: untilMs - begunMs, signal };
-      const caughtUp = await waitUntil(clock, how, () => !leading() || match(raftId) >= goal);
+      const goal = node.lastId().index;
+      const how = { everyMs: times.tickMs, forMs: untilMs - begunMs, signal };
+      const caughtUp = await waitUntil(clock, how, () => !leading() || match() >= goal);
       this.#checkLeading();
       if (!caughtUp)
         throw new SkeinError(
           'unavailable',
-          `Cannot promote the manager ${member.nodeId}: after ${catchUpMs / 1000} s it has entries up to ${match(raftId)} of ${goal}`,
+          `Cannot promote the manager ${member.nodeId}: after ${catchUpMs / 1000} s it has entries up to ${match()} of ${goal}`,
         );
       if (clock.monotonicMs() - begunMs < electionMs) break;
     }
@@ -92,9 +92,9 @@ export class Changes {
   }
 
   async #remove(raftId: number, force: boolean): Promise<void> {
-    const { group, reachable, self, handOver } = this.#options;
+    const { group, active, raftId: self, handOver } = this.#options;
     if (!group.get(raftId)) return;
-    checkRemoval({ members: group.members, raftId, reachable, force });
+    checkRemoval({ members: group.members, raftId, reachable: active, force });
     if (raftId === self) {
       await handOver();
       throw new SkeinError(

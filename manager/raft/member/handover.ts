@@ -2,16 +2,18 @@ import type { Clock } from '../../../base/clock.ts';
 import { SkeinError } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
 import type { RawNode } from '../core/raw-node.ts';
+import type { RaftTimes } from '../raft-member.ts';
+import type { Group } from './group.ts';
 import { decideStall } from './stall.ts';
 import { waitUntil } from './wait-until.ts';
 
 export interface HandoverOptions {
   readonly clock: Clock;
   readonly node: RawNode;
-  readonly self: number;
+  readonly raftId: number;
+  readonly group: Group;
+  readonly times: RaftTimes;
   readonly electionMs: number;
-  readonly tickMs: number;
-  readonly voters: () => readonly number[];
   /** Whether the member was heard from within an election timeout. */
   readonly active: (raftId: number) => boolean;
   readonly log: Logger;
@@ -37,19 +39,19 @@ export class Handover {
 
   /** Resolves when another leads. Throws `unavailable` when that does not come about within an election timeout. */
   async to(raftId: number | undefined): Promise<void> {
-    const { clock, electionMs, tickMs, voters, node } = this.#options;
+    const { clock, electionMs, times, group, node, raftId: self } = this.#options;
     const refuse = (why: string): never => {
       throw new SkeinError('unavailable', `Cannot hand the lead over: ${why}`);
     };
     if (!this.#leads()) refuse('this manager is not the leader');
-    if (raftId !== undefined && !voters().includes(raftId)) refuse(`there is no voter ${raftId}`);
+    if (raftId !== undefined && group.get(raftId)?.learner !== false) refuse(`there is no voter ${raftId}`);
     const to = raftId ?? this.#successor() ?? refuse('no other voter answers');
-    if (to === this.#options.self) return;
+    if (to === self) return;
     this.#waiting++;
     try {
       this.#ask(to);
-      const how = { everyMs: tickMs / 10, forMs: electionMs };
-      const done = (): boolean => ![0, this.#options.self].includes(node.softState().lead);
+      const how = { everyMs: times.tickMs / 10, forMs: electionMs };
+      const done = (): boolean => ![0, self].includes(node.softState().lead);
       if (!(await waitUntil(clock, how, done))) refuse(`member ${to} did not take it in time`);
     } finally {
       this.#waiting--;
@@ -58,11 +60,11 @@ export class Handover {
 
   /** Tries for at most `forMs`, so that the group need not find out by waiting. */
   async beforeClosing(forMs: number): Promise<void> {
-    const { clock, tickMs } = this.#options;
+    const { clock, times } = this.#options;
     const to = this.#leads() ? this.#successor() : undefined;
     if (to === undefined) return;
     this.#ask(to);
-    await waitUntil(clock, { everyMs: tickMs / 10, forMs }, () => !this.#leads());
+    await waitUntil(clock, { everyMs: times.tickMs / 10, forMs }, () => !this.#leads());
   }
 
   /** Decides about a stall; whether the tick is to be left out. */
@@ -104,10 +106,11 @@ export class Handover {
   /** The voter that has most of the log, among those that answer. */
   #successor(): number | undefined {
     if (!this.#leads()) return undefined;
-    const { node, self, voters, active } = this.#options;
+    const { node, raftId: self, group, active } = this.#options;
     const { progress } = node.status();
     const match = (raftId: number): number => progress.get(raftId)?.match ?? 0;
-    const others = voters().filter((raftId) => raftId !== self && active(raftId));
+    const ids = group.voters.map(({ raftId }) => raftId);
+    const others = ids.filter((raftId) => raftId !== self && active(raftId));
     return others.sort((a, b) => match(b) - match(a))[0];
   }
 }

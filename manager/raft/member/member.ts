@@ -1,94 +1,40 @@
-import { InvariantError, invariant } from '../../../base/assert.ts';
-import type { Clock } from '../../../base/clock.ts';
+import { invariant } from '../../../base/assert.ts';
 import { asError, messageOf, SkeinError } from '../../../base/errors.ts';
-import type { Logger } from '../../../base/log.ts';
 import { type ConfChange, decodeConfChange } from '../core/confchange/conf-change.ts';
-import { LocalMessage, PeerNotFound, ProposalDropped } from '../core/errors.ts';
-import {
-  APPEND_THREAD,
-  APPLY_THREAD,
-  type Entry,
-  type EntryId,
-  type EntryType,
-  type HardState,
-  type Message,
-  type RaftRole,
-} from '../core/model.ts';
+import { ProposalDropped } from '../core/errors.ts';
+import type { Entry, EntryId, EntryType, Message } from '../core/model.ts';
 import type { RawNode } from '../core/raw-node.ts';
-import type { Ready } from '../core/ready.ts';
-import type { Peer } from '../peer.ts';
-import type {
-  MemberChange,
-  RaftMember,
-  RaftMemberStats,
-  RaftMemberStatus,
-  RaftTimes,
-  StateMachine,
-} from '../raft-member.ts';
+import type { MemberChange, RaftMember, RaftMemberStats, RaftMemberStatus } from '../raft-member.ts';
 import type { RaftTransport } from '../raft-transport.ts';
 import type { DataKeys } from '../wal/data-key.ts';
-import type { SnapshotFolder } from '../wal/snapshot-file.ts';
-import type { Wal } from '../wal/wal.ts';
-import { Applier } from './applier.ts';
 import { Changes } from './changes.ts';
-import type { Group } from './group.ts';
+import { Driver } from './driver.ts';
 import { Handover } from './handover.ts';
 import { Leadership } from './leadership.ts';
 import { Listeners } from './listeners.ts';
-import type { LogTail } from './log-tail.ts';
-import { LogWriter } from './log-writer.ts';
+import type { MemberParts } from './member-parts.ts';
 import { notLeading, ProposalFailed, Proposals } from './proposals.ts';
 import { Reads } from './reads.ts';
-import { Snapshots } from './snapshots.ts';
+import { statusOf } from './status.ts';
 import { Ticker } from './ticker.ts';
-
-/** What stands when a member is opened: its files, read, and the core on them. */
-export interface MemberParts {
-  readonly raftId: number;
-  readonly node: RawNode;
-  readonly wal: Wal;
-  readonly keys: DataKeys;
-  readonly folder: SnapshotFolder;
-  readonly tail: LogTail;
-  readonly group: Group;
-  readonly machine: StateMachine;
-  /** Let go of last. */
-  readonly lock: AsyncDisposable | undefined;
-  /** Whom a newcomer may hear from while its log is empty. */
-  readonly strangers: readonly Peer[];
-  /** As it is on disk. */
-  readonly hardState: HardState;
-  readonly applied: EntryId;
-  readonly clock: Clock;
-  readonly random: ConstructorParameters<typeof Reads>[0]['random'];
-  readonly log: Logger;
-  readonly fatal: (error: Error) => void;
-  readonly turn: (run: () => void) => void;
-  readonly times: RaftTimes;
-  readonly snapshotEvery: number;
-  readonly entriesKept: number;
-}
+import { waitUntil } from './wait-until.ts';
 
 /** Entries waiting for a snapshot are not worth more room than this in memory. */
 const tailBytesMax = 64 * 1024 * 1024;
 /** A proposal or a read waits this long. */
 const waitMs = 10_000;
 const closingHandoverMs = 1000;
+/** All that is in the log must be committed before an old data key can go. */
+const rotationMs = 60_000;
 
-/**
- * The loop around the core. Messages, ticks and proposals go into the core as they come; once a turn its Ready is taken:
- * messages leave at once, the log's part goes to the writer and the committed entries to the applier, and the next Ready is
- * taken while those work. What they answer goes into the core, or leaves with the next round's messages.
- */
+/** A member as its manager sees it: what is asked of it goes to the parts that know, and they hear of each entry and role. */
 export class Member implements RaftMember {
   readonly raftId: number;
   readonly keys: DataKeys;
   readonly #parts: MemberParts;
   readonly #node: RawNode;
   readonly #electionMs: number;
-  readonly #writer: LogWriter;
-  readonly #applier: Applier;
-  readonly #snapshots: Snapshots;
+  readonly #driver: Driver;
   readonly #proposals = new Proposals();
   readonly #reads: Reads;
   readonly #changes: Changes;
@@ -98,75 +44,50 @@ export class Member implements RaftMember {
   readonly #removedListeners = new Listeners<[]>();
   /** When each of the others was last heard from. */
   readonly #heardMs = new Map<number, number>();
-  readonly #counts = { proposals: 0, applied: 0, rounds: 0, messages: 0, snapshots: 0 };
+  readonly #counts = { proposals: 0, applied: 0, snapshots: 0 };
+  readonly #opened = Promise.withResolvers<void>();
+  #openState: 'replaying' | 'campaigning' | 'open' = 'replaying';
   #transport: RaftTransport | undefined;
   #ticker: Ticker | undefined;
-  #outbox: Message[] = [];
-  #scheduled = false;
   #closed = false;
+  #disposed = false;
   #removed = false;
   #leader = 0;
   #snapshotTriedAt: number;
-  readonly #opened = Promise.withResolvers<void>();
-  #openState: 'replaying' | 'campaigning' | 'open' = 'replaying';
 
   constructor(parts: MemberParts) {
-    const { raftId, node, clock, times, random, wal, tail, group } = parts;
-    const electionMs = times.tickMs * times.electionTicks;
+    const { raftId, node, clock, times, random } = parts;
     this.raftId = raftId;
     this.keys = parts.keys;
     this.#parts = parts;
     this.#node = node;
-    this.#electionMs = electionMs;
+    this.#electionMs = times.tickMs * times.electionTicks;
     this.#snapshotTriedAt = parts.applied.index;
     void this.#opened.promise.catch(() => undefined); // who waits hears of it
-    this.#writer = new LogWriter({
-      ...parts,
-      adopt: (snapshot) => this.#snapshots.adopt(snapshot),
-      written: (message) => this.#written(message),
-      failed: (error) => this.#fail(error),
+    this.#driver = new Driver(parts, {
+      beforeRound: () => this.#reads.flush(clock.monotonicMs()),
+      afterRound: () => {
+        this.#checkOpen();
+        this.#maybeSnapshot();
+      },
+      noteRole: () => this.#noteRole(),
+      answerRead: (state) => this.#reads.answered(state),
+      apply: (entry) => this.#apply(entry),
+      loaded: (mark) => this.#loaded(mark),
+      fail: (error) => this.#fail(error),
     });
-    const answer = (done: Message): void => this.#answer(done.responses);
-    const again = (): void => this.#schedule();
-    this.#applier = new Applier(
-      { clock, apply: (entry) => this.#apply(entry), answer, again },
-      parts.applied,
-    );
-    this.#snapshots = new Snapshots({
-      ...parts,
-      wal,
-      transport: () => this.#network,
-      writer: () => this.#writer,
-      report: (to, succeeded) => this.#step(() => this.#node.reportSnapshot(to, succeeded)),
-    });
-    const ask = (context: Uint8Array): void => this.#step(() => this.#node.readIndex(context));
-    this.#reads = new Reads({ random, ask, retryMs: electionMs / 2, timeoutMs: waitMs });
+    const ask = (context: Uint8Array): void => this.#driver.step(() => node.readIndex(context));
+    this.#reads = new Reads({ random, ask, retryMs: this.#electionMs / 2, timeoutMs: waitMs });
     this.#reads.applied(parts.applied.index);
-    this.#handover = new Handover({
-      clock,
-      node,
-      self: raftId,
-      electionMs,
-      tickMs: times.tickMs,
-      voters: () => group.voters.map((voter) => voter.raftId),
-      active: (id) => this.#active(id),
-      log: parts.log,
-      changed: () => this.#schedule(),
-    });
+    const outlook = { electionMs: this.#electionMs, active: (id: number): boolean => this.#active(id) };
+    this.#handover = new Handover({ ...parts, ...outlook, changed: () => this.#driver.schedule() });
     this.#changes = new Changes({
-      clock,
-      tickMs: times.tickMs,
-      electionMs,
-      self: raftId,
-      group,
+      ...parts,
+      ...outlook,
       leading: () => this.#leadership.leading,
-      lastIndex: () => node.lastId().index,
-      match: (id) => node.status().progress.get(id)?.match ?? 0,
-      reachable: (id) => this.#active(id),
       propose: (change) => this.#propose(() => node.proposeConfChange(change)).then(({ type }) => type),
       handOver: () => this.#handover.to(undefined),
     });
-    invariant(tail.lastIndex() >= parts.applied.index, 'what is applied is in the log or in the snapshot');
   }
 
   /** Starts to speak and to listen. Resolves when what was known to be committed is applied; a lone voter leads then. */
@@ -175,34 +96,21 @@ export class Member implements RaftMember {
     this.#transport = transport;
     this.#setPeers();
     this.#ticker = new Ticker(clock, times.tickMs, (lagMs) => this.#tick(lagMs));
-    this.#schedule();
+    this.#driver.start(transport);
     await this.#opened.promise;
   }
 
   get status(): RaftMemberStatus {
-    const { group, strangers, clock } = this.#parts;
-    const { last, ...core } = { ...this.#node.status(), last: this.#node.lastId() };
-    const ofLeader = ({ raftId }: Peer): boolean => raftId === core.lead;
-    const stranger = strangers.find(ofLeader);
-    const progress = new Map<number, { readonly match: number; readonly active: boolean }>();
-    for (const [id, { match }] of core.progress) progress.set(id, { match, active: this.#active(id) });
-    return {
-      raftId: this.raftId,
-      role: roleOf(core.role, group.get(this.raftId)?.learner !== false),
-      term: core.term,
-      leader: group.get(core.lead) ?? (stranger && { ...stranger, learner: false }),
-      committed: core.commit,
-      applied: this.#applier.applied.index,
-      lastIndex: last.index,
-      snapshotIndex: this.#snapshots.index,
-      members: group.members,
-      progress,
-      lag: this.#ticker?.lag.read(clock.monotonicMs()) ?? { lastMs: 0, maxMs: 0 },
-    };
+    return statusOf(this.#parts, {
+      applied: this.#driver.applier.applied.index,
+      snapshotIndex: this.#driver.snapshots.index,
+      active: (raftId) => this.#active(raftId),
+      lag: this.#ticker?.lag.read(this.#parts.clock.monotonicMs()) ?? { lastMs: 0, maxMs: 0 },
+    });
   }
 
   get stats(): RaftMemberStats {
-    return { ...this.#counts, ...this.#writer.counts };
+    return { ...this.#counts, ...this.#driver.counts, ...this.#driver.writer.counts };
   }
 
   onLeadership(listener: (leading: boolean) => void): Disposable {
@@ -226,7 +134,7 @@ export class Member implements RaftMember {
 
   readBarrier(signal?: AbortSignal): Promise<void> {
     if (this.#closed) return Promise.reject(closed());
-    this.#schedule();
+    this.#driver.schedule();
     return this.#reads.wait(this.#parts.clock.monotonicMs(), signal);
   }
 
@@ -240,10 +148,32 @@ export class Member implements RaftMember {
     await this.#handover.to(raftId);
   }
 
-  async snapshot(): Promise<void> {
+  snapshot(): Promise<void> {
+    return this.#snapshot(true);
+  }
+
+  async #snapshot(keepNothing: boolean): Promise<void> {
     if (this.#closed) throw closed();
-    await this.#snapshots.write(this.#applier.applied);
+    await this.#driver.snapshots.write(() => this.#driver.applier.applied, keepNothing);
     this.#counts.snapshots++;
+  }
+
+  async rotateKey(signal?: AbortSignal): Promise<void> {
+    const { keys, wal, folder, clock, times } = this.#parts;
+    if (this.#closed) throw closed();
+    const { id } = await keys.rotate();
+    await wal.rotateKey();
+    const last = this.#node.lastId().index;
+    const how = { everyMs: times.tickMs, forMs: rotationMs, signal };
+    await waitUntil(clock, how, () => this.#closed || this.#driver.applier.applied.index >= last);
+    await this.#snapshot(true);
+    const needed = Math.min(...wal.keyIds, ...(await folder.keyIds()));
+    await keys.forget(needed);
+    if (needed < id)
+      throw new SkeinError(
+        'unavailable',
+        'Cannot let go of the old data key yet: entries under it are not committed',
+      );
   }
 
   receive(message: Message): void {
@@ -251,7 +181,7 @@ export class Member implements RaftMember {
     this.#heardMs.set(message.from, this.#parts.clock.monotonicMs());
     // A snapshot comes with its parts or not at all; proposals come through the leader's own interface.
     if (message.type === 'MsgSnap' || message.type === 'MsgProp') return;
-    this.#step(() => this.#node.step(message));
+    this.#driver.step(() => this.#node.step(message));
   }
 
   async receiveSnapshot(
@@ -260,16 +190,14 @@ export class Member implements RaftMember {
     signal: AbortSignal,
   ): Promise<void> {
     if (this.#closed || message.to !== this.raftId || this.wasRemoved(message.from)) throw closed();
-    await this.#snapshots.receive(message, abortable(parts, signal), () => {
-      if (this.#closed) return;
-      this.#step(() => this.#node.step(message));
-      this.#run();
+    await this.#driver.snapshots.receive(message, abortable(parts, signal), () => {
+      this.#driver.step(() => this.#node.step(message));
+      this.#driver.run();
     });
   }
 
   unreachable(raftId: number): void {
-    if (this.#closed) return;
-    this.#step(() => this.#node.reportUnreachable(raftId));
+    this.#driver.step(() => this.#node.reportUnreachable(raftId));
   }
 
   wasRemoved(raftId: number): boolean {
@@ -284,23 +212,22 @@ export class Member implements RaftMember {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#closed) return;
-    await this.#handover.beforeClosing(closingHandoverMs);
+    if (this.#disposed) return;
+    this.#disposed = true;
+    if (!this.#closed) await this.#handover.beforeClosing(closingHandoverMs);
+    const failed = this.#closed;
     this.#stop();
-    await this.#snapshots.close();
-    await this.#writer.close().catch(() => undefined); // told to `fatal`
+    await this.#driver.snapshots.close();
+    if (!failed) await this.#driver.writer.close().catch(() => undefined); // told to `fatal`
     await this.#transport?.[Symbol.asyncDispose]();
     await this.#parts.wal[Symbol.asyncDispose]();
     await this.#parts.lock?.[Symbol.asyncDispose]();
   }
 
-  get #network(): RaftTransport {
-    invariant(this.#transport, 'the member was started');
-    return this.#transport;
-  }
-
   #stop(): void {
+    if (this.#closed) return;
     this.#closed = true;
+    this.#driver.stop();
     this.#ticker?.[Symbol.dispose]();
     this.#proposals.close();
     this.#reads.close();
@@ -311,6 +238,7 @@ export class Member implements RaftMember {
   /** The member is of no use any more; the process is to end. */
   #fail(error: unknown): void {
     if (this.#closed) return;
+    this.#opened.reject(error);
     this.#stop();
     this.#parts.fatal(asError(error));
   }
@@ -327,105 +255,10 @@ export class Member implements RaftMember {
         : 'too much waits for the other managers';
       throw new ProposalFailed('not-happened', `the leader takes nothing now: ${busy}`);
     }
-    this.#schedule();
+    this.#driver.schedule();
     const id = this.#node.lastId();
     const type = await this.#proposals.wait(id, this.#parts.clock.monotonicMs());
     return { index: id.index, type };
-  }
-
-  /** Lets the core take something, and looks at what comes of it in this turn. */
-  #step(into: () => void): void {
-    try {
-      into();
-    } catch (error) {
-      if (error instanceof InvariantError) {
-        this.#fail(error);
-        return;
-      }
-      const expected = [ProposalDropped, LocalMessage, PeerNotFound, SkeinError];
-      if (!expected.some((kind) => error instanceof kind)) throw error;
-      this.#parts.log.debug('A message was not taken', { error: messageOf(error) });
-    }
-    this.#noteRole();
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#closed) return;
-    this.#scheduled = true;
-    this.#parts.turn(() => {
-      if (this.#scheduled) this.#run();
-    });
-  }
-
-  #run(): void {
-    this.#scheduled = false;
-    if (this.#closed || !this.#transport) return;
-    try {
-      this.#reads.flush(this.#parts.clock.monotonicMs());
-      do {
-        if (this.#node.hasReady()) this.#handle(this.#node.ready());
-        this.#applier.run();
-      } while (this.#node.hasReady());
-      this.#noteRole();
-      this.#checkOpen();
-      this.#maybeSnapshot();
-    } catch (error) {
-      this.#fail(error);
-    }
-    const messages = this.#outbox;
-    if (messages.length === 0) return;
-    this.#outbox = [];
-    this.#counts.messages += messages.length;
-    this.#network.send(messages);
-  }
-
-  #handle(ready: Ready): void {
-    this.#counts.rounds++;
-    for (const state of ready.readStates) this.#reads.answered(state);
-    if (ready.snapshot) this.#snapshots.accept(ready.snapshot);
-    const local: Message[] = [];
-    for (const message of ready.messages) {
-      if (message.to === APPEND_THREAD || message.to === APPLY_THREAD) local.push(message);
-      else if (message.type === 'MsgSnap') this.#snapshots.send(message);
-      else this.#outbox.push(message);
-    }
-    for (const message of local) {
-      if (message.to === APPEND_THREAD) this.#writer.add(message);
-      else this.#applier.add(message);
-    }
-  }
-
-  /** In the order of the core's messages; a snapshot counts as written when the state is that of the snapshot. */
-  #written({ responses, snapshot }: Message): void {
-    if (this.#closed) return;
-    if (!snapshot) {
-      this.#answer(responses);
-      return;
-    }
-    this.#answer(responses.filter((response) => !response.snapshot));
-    const load = async (): Promise<EntryId> => {
-      const loaded = await this.#snapshots.load(snapshot.index);
-      this.#proposals.skipped(loaded.index);
-      this.#membersChanged();
-      this.#parts.log.info('Took a snapshot of the leader', { index: loaded.index });
-      return loaded;
-    };
-    this.#applier.load(snapshot.index, load).then(
-      () => {
-        this.#reads.applied(this.#applier.applied.index);
-        this.#answer(responses.filter((response) => response.snapshot));
-      },
-      (error: unknown) => this.#fail(error),
-    );
-  }
-
-  #answer(responses: readonly Message[]): void {
-    for (const response of responses) {
-      if (response.to === this.raftId) this.#step(() => this.#node.step(response));
-      else this.#outbox.push(response);
-    }
-    this.#schedule();
   }
 
   #apply(entry: Entry): void {
@@ -452,6 +285,13 @@ export class Member implements RaftMember {
     if (known && !group.get(this.raftId)) this.removed();
   }
 
+  #loaded({ index }: EntryId): void {
+    this.#parts.log.info('Took a snapshot of the leader', { index });
+    this.#proposals.skipped(index);
+    this.#reads.applied(index);
+    this.#membersChanged();
+  }
+
   #membersChanged(): void {
     this.#setPeers();
     this.#changed.tell();
@@ -460,19 +300,18 @@ export class Member implements RaftMember {
   #setPeers(): void {
     const { group, strangers } = this.#parts;
     const peers = group.members.length > 0 ? group.members : strangers;
-    this.#network.setPeers(peers.filter(({ raftId }) => raftId !== this.raftId));
+    this.#transport?.setPeers(peers.filter(({ raftId }) => raftId !== this.raftId));
     for (const raftId of this.#heardMs.keys()) if (group.wasRemoved(raftId)) this.#heardMs.delete(raftId);
   }
 
   #noteRole(): void {
     const { lead, role } = this.#node.softState();
-    this.#leadership.note(role === 'StateLeader' && !this.#closed, this.#node.hardState().term);
+    this.#leadership.note(role === 'StateLeader', this.#node.hardState().term);
     if (lead === this.#leader) return;
     this.#leader = lead;
     if (lead !== 0) {
-      this.#parts.log.info(lead === this.raftId ? 'This manager leads' : 'Another manager leads', {
-        leader: lead,
-      });
+      const who = lead === this.raftId ? 'This manager leads' : 'Another manager leads';
+      this.#parts.log.info(who, { leader: lead, term: this.#node.hardState().term });
       this.#reads.askAgain(this.#parts.clock.monotonicMs());
     }
     this.#changed.tell();
@@ -482,11 +321,11 @@ export class Member implements RaftMember {
     const nowMs = this.#parts.clock.monotonicMs();
     this.#proposals.expire(nowMs - waitMs);
     this.#reads.tick(nowMs);
-    const hold = this.#handover.tick({ lagMs, writeMs: this.#writer.waitingMs(nowMs) });
-    if (!hold && !this.#removed) this.#step(() => this.#node.tick());
+    const hold = this.#handover.tick({ lagMs, writeMs: this.#driver.writer.waitingMs(nowMs) });
+    if (!hold && !this.#removed) this.#driver.step(() => this.#node.tick());
   }
 
-  /** Whether the member was heard from within an election timeout. */
+  /** Whether the member was heard from within an election timeout; of this one always. */
   #active(raftId: number): boolean {
     if (raftId === this.raftId) return true;
     const heardMs = this.#heardMs.get(raftId);
@@ -494,34 +333,29 @@ export class Member implements RaftMember {
   }
 
   #checkOpen(): void {
-    if (this.#openState === 'open' || this.#applier.applied.index < this.#parts.hardState.commit) return;
+    if (this.#openState === 'open') return;
+    if (this.#driver.applier.applied.index < this.#parts.hardState.commit) return;
     const [voter, another] = this.#parts.group.voters;
     if (voter?.raftId !== this.raftId || another || this.#leadership.leading) {
       this.#openState = 'open';
       this.#opened.resolve();
     } else if (this.#openState === 'replaying') {
       this.#openState = 'campaigning'; // nobody else can, and nobody need be waited for
-      this.#step(() => this.#node.campaign());
+      this.#driver.step(() => this.#node.campaign());
     }
   }
 
   #maybeSnapshot(): void {
     const { snapshotEvery, tail, log } = this.#parts;
-    const { index } = this.#applier.applied;
-    const due = index - Math.max(this.#snapshotTriedAt, this.#snapshots.index);
+    const { index } = this.#driver.applier.applied;
+    const due = index - Math.max(this.#snapshotTriedAt, this.#driver.snapshots.index);
     if (due < snapshotEvery && (tail.bytes < tailBytesMax || due < snapshotEvery / 10)) return;
     this.#snapshotTriedAt = index; // after a failure the next try waits as long again
-    this.snapshot().catch((error: unknown) => {
+    this.#snapshot(false).catch((error: unknown) => {
       if (!this.#closed)
         log.warn('Cannot write a snapshot; the log grows on', { index, error: messageOf(error) });
     });
   }
-}
-
-function roleOf(role: RaftRole, learner: boolean): RaftMemberStatus['role'] {
-  if (role === 'StateLeader') return 'leader';
-  if (role === 'StateFollower') return learner ? 'learner' : 'follower';
-  return 'candidate';
 }
 
 function closed(): ProposalFailed {

@@ -60,7 +60,9 @@ export class Reads {
       const waiter: Waiter = {
         sinceMs: nowMs,
         settled: false,
-        resolve: () => void (settle() && resolve()),
+        resolve: () => {
+          if (settle()) resolve();
+        },
         reject: (error) => {
           if (settle()) reject(error);
         },

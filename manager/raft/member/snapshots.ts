@@ -21,10 +21,9 @@ export interface SnapshotsOptions {
   readonly tail: LogTail;
   readonly group: Group;
   readonly machine: StateMachine;
-  readonly transport: () => RaftTransport;
   readonly log: Logger;
   readonly entriesKept: number;
-  readonly writer: () => LogWriter;
+  readonly writer: LogWriter;
   /** How sending to a member ended. */
   readonly report: (raftId: number, succeeded: boolean) => void;
 }
@@ -52,27 +51,30 @@ export class Snapshots {
     return newest === 'unavailable' ? 0 : newest.index;
   }
 
-  /** Writes one of what is applied now, unless one is being written. */
-  write(applied: EntryId): Promise<void> {
-    return (this.#writing ??= this.#write(applied).finally(() => (this.#writing = undefined)));
+  /**
+   * Resolves when one of what is applied now is on disk, written after this was called. One is written at a time.
+   * `keepNothing`: the log on disk then begins behind it.
+   */
+  async write(applied: () => EntryId, keepNothing: boolean): Promise<void> {
+    while (this.#writing) await this.#writing.catch(() => undefined); // told to who asked for it
+    await (this.#writing = this.#write(applied(), keepNothing).finally(() => (this.#writing = undefined)));
   }
 
-  async #write(applied: EntryId): Promise<void> {
-    if (applied.index <= this.index) return;
+  async #write(applied: EntryId, keepNothing: boolean): Promise<void> {
     const { folder, group, machine, writer, tail, log } = this.#options;
     const mark = { index: applied.index, term: applied.term };
     const facts: SnapshotFacts = { ...mark, confState: group.confState };
     const parts = this.#untilClosed(withGroup(group.encode(), machine.snapshotParts()));
     await using file = await folder.receive(mark, parts);
     // A leader's snapshot may have come meanwhile, and be on its way into the log: it is the newer one.
-    const overtaken = (): boolean => this.#taken.size > 0 || this.index >= mark.index;
+    const overtaken = (): boolean => this.#taken.size > 0 || this.index > mark.index;
     if (this.#stop.signal.aborted || overtaken()) return;
     await (this.#renaming = file.adopt());
     if (overtaken()) return;
-    await writer().mark(mark);
+    await writer.mark(mark);
     if (overtaken()) return;
     tail.setSnapshot(facts);
-    await this.#compact(mark.index);
+    await this.#compact(mark.index, keepNothing);
     log.info('Wrote a snapshot', { index: mark.index });
   }
 
@@ -84,32 +86,31 @@ export class Snapshots {
     }
   }
 
-  async #compact(index: number): Promise<void> {
+  async #compact(index: number, keepNothing: boolean): Promise<void> {
     const { wal, tail, entriesKept } = this.#options;
-    const upTo = index - (wal.segments > segmentsMax ? 0 : entriesKept);
-    tail.compact(Math.min(upTo, tail.lastIndex()));
-    await wal.compact(upTo);
+    tail.compact(Math.min(index - entriesKept, tail.lastIndex()));
+    await wal.compact(keepNothing || wal.segments > segmentsMax ? index : index - entriesKept);
   }
 
   /** Sends the newest one for the MsgSnap `message` of the core. */
-  send(message: Message): void {
+  send(message: Message, transport: RaftTransport): void {
     if (this.#sending.size >= sendingMax || this.#stop.signal.aborted) {
       this.#options.report(message.to, false);
       return;
     }
-    const sending = this.#send(message).finally(() => this.#sending.delete(sending));
+    const sending = this.#send(message, transport).finally(() => this.#sending.delete(sending));
     this.#sending.add(sending);
   }
 
-  async #send(message: Message): Promise<void> {
-    const { folder, tail, transport, report, log } = this.#options;
+  async #send(message: Message, transport: RaftTransport): Promise<void> {
+    const { folder, tail, report, log } = this.#options;
     let succeeded = false;
     try {
       const newest = tail.snapshot();
       invariant(newest !== 'unavailable', 'the core sends a snapshot only when there is one');
       await using reader = await folder.open(newest.index);
       invariant(reader.mark.term === newest.term, 'the newest snapshot is the one that the log knows');
-      await transport().sendSnapshot({ ...message, snapshot: newest }, reader.parts, this.#stop.signal);
+      await transport.sendSnapshot({ ...message, snapshot: newest }, reader.parts, this.#stop.signal);
       succeeded = true;
     } catch (error) {
       log.warn('Cannot send a snapshot; it will be tried again', { to: message.to, error: messageOf(error) });
