@@ -68,7 +68,14 @@ describe('the command line', () => {
       1,
       'Cannot connect to the Skein daemon at unix:///nonexistent/skein.sock. Is the daemon running?',
     ],
-    [['swarm', 'init', '--autolock'], 125, '--autolock: this version of Skein has no autolock'],
+    [['swarm', 'init', '--max-snapshots', '1'], 125, '--max-snapshots: this version of Skein has no setting'],
+    [['swarm', 'update'], 125, 'nothing is to be updated: at least one option is needed'],
+    [['node', 'update', '--role', 'boss', 'x'], 125, 'invalid argument "boss" for "--role" flag'],
+    [
+      ['daemon', '--raft-election-ticks', '2', '--raft-heartbeat-ticks', '1'],
+      125,
+      '--raft-election-ticks (2) must be at least three times --raft-heartbeat-ticks (1)',
+    ],
   ])('%j is refused', async (words, code, message) => {
     const answer = await run(...words);
     expect(answer.err.startsWith(message), answer.err).toBe(true);

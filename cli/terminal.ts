@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { WriteStream } from 'node:tty';
+import { readSecretLine } from './terminal-input.ts';
 
 /** Where text goes. */
 export interface Sink {
@@ -13,11 +14,23 @@ export interface Sink {
 export interface Terminal {
   readonly out: Sink;
   readonly err: Sink;
+  /** What a person types after `prompt`, which is not shown, or the first line of a pipe; undefined: none came. */
+  readSecret(prompt: string, options: { readonly signal: AbortSignal }): Promise<string | undefined>;
 }
 
 /** The process's own streams. A reader that went away (`| head -1`) ends the process without a word. */
 export function processTerminal(): Terminal {
-  return { out: sinkOf(process.stdout), err: sinkOf(process.stderr) };
+  const err = sinkOf(process.stderr);
+  return {
+    ...{ out: sinkOf(process.stdout), err },
+    readSecret: async (prompt, options) => {
+      const { stdin } = process;
+      if (stdin.isTTY) await err.write(prompt);
+      const line = await readSecretLine(stdin, options);
+      if (stdin.isTTY) await err.write('\n');
+      return line;
+    },
+  };
 }
 
 function sinkOf(stream: WriteStream): Sink {

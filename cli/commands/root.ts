@@ -14,7 +14,7 @@ export const root: Group = {
   entries: [
     {
       name: 'swarm',
-      summary: 'Make, join and leave a cluster',
+      summary: 'Make, join, lock and leave a cluster',
       load: async () => (await import('./swarm/group.ts')).group,
     },
     {

@@ -6,7 +6,8 @@
 import { sleep, type Clock } from '../../base/clock.ts';
 import { SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
-import type { GroupStatus, Manager } from '../../manager/manager.ts';
+import type { Manager } from '../../manager/manager.ts';
+import type { GroupStatus } from '../../manager/membership/group-status.ts';
 
 const attempting = 'You are attempting to leave the swarm on a node that is participating as a manager. ';
 const last =

@@ -3,10 +3,11 @@ import { nodeRole } from '../../proto/codec/node.ts';
 import { kernelArchitecture } from '../../proto/docker/meta.ts';
 import { skein } from '../../proto/gen/skein.js';
 import type { JsonObject } from '../../proto/docker/json.ts';
-import { goDuration, humanBytes } from './human.ts';
+import { goDuration, humanBytes, humanDuration } from './human.ts';
 import { renderSections, type Section } from './sections.ts';
 
 type Info = skein.v1.InfoResponse;
+type RaftInfo = skein.v1.RaftInfo.$Properties;
 
 const { SwarmState } = skein.v1;
 
@@ -56,22 +57,47 @@ function swarmToDocker(info: Info): JsonObject {
     NodeID: info.nodeId,
     NodeAddr: info.nodeAddress,
     LocalNodeState: swarmStateName(info),
-    ControlAvailable: isManager(info),
+    ControlAvailable: info.controlAvailable,
     Error: info.swarmError,
     RemoteManagers:
       info.managers.length === 0
         ? null
         : info.managers.map(({ nodeId, address }) => ({ NodeID: nodeId ?? '', Addr: address ?? '' })),
-    ...(isManager(info) && {
+    ...(info.controlAvailable && {
       Nodes: info.nodes,
       Managers: info.managerCount,
       Cluster: {
         ID: info.clusterId,
+        Spec: {
+          Orchestration: { TaskHistoryRetentionLimit: info.taskHistoryLimit },
+          ...(info.raft && { Raft: raftToDocker(info.raft) }),
+          Dispatcher: { HeartbeatPeriod: info.heartbeatPeriodMs * 1e6 },
+          CAConfig: { NodeCertExpiry: info.certificateValidityMs * 1e6 },
+          EncryptionConfig: { AutoLockManagers: info.autolock },
+        },
+        RootRotationInProgress: false,
         DefaultAddrPool: info.defaultAddressPool.split(', '),
         SubnetSize: info.subnetSize,
         DataPathPort: info.dataPathPort,
       },
+      Leader: info.leaderAddress,
+      RaftMembers: (info.raft?.members ?? []).map((member) => ({
+        RaftID: member.raftId ?? 0,
+        NodeID: member.nodeId ?? '',
+        Addr: member.address ?? '',
+        Leader: member.raftId === info.raft?.leaderId,
+        Learner: member.learner ?? false,
+        Reachable: member.reachable ?? false,
+      })),
     }),
+  };
+}
+
+function raftToDocker(raft: RaftInfo): JsonObject {
+  return {
+    TickMs: raft.tickMs ?? 0,
+    HeartbeatTick: raft.heartbeatTicks ?? 0,
+    ElectionTick: raft.electionTicks ?? 0,
   };
 }
 
@@ -111,21 +137,6 @@ export function plainInfo(info: Info): string {
 function swarmSection(info: Info): Section {
   if (info.nodeId === '') return [];
   const error: Section = info.swarmError === '' ? [] : [['Error', info.swarmError]];
-  const managers: Section = [
-    ['Manager Addresses', info.managers.map(({ address }) => address ?? '').join(', ')],
-  ];
-  const own: Section = isManager(info)
-    ? [
-        ['ClusterID', info.clusterId],
-        ['Managers', String(info.managerCount)],
-        ['Nodes', String(info.nodes)],
-        ['Default Address Pool', info.defaultAddressPool],
-        ['SubnetSize', String(info.subnetSize)],
-        ['Data Path Port', String(info.dataPathPort)],
-        ['Task History Retention Limit', String(info.taskHistoryLimit)],
-        ['Heartbeat Period', goDuration(info.heartbeatPeriodMs)],
-      ]
-    : [];
   return [
     [
       'Swarm Node',
@@ -133,10 +144,51 @@ function swarmSection(info: Info): Section {
         ['NodeID', info.nodeId],
         ...error,
         ['Is Manager', String(isManager(info))],
-        ...own,
+        ...(info.controlAvailable ? clusterSection(info) : []),
         ['Node Address', info.nodeAddress],
-        ...managers,
+        ['Manager Addresses', info.managers.map(({ address }) => address ?? '').join(', ')],
+        ['Certificate Expires', new Date(info.certificateExpiresMs).toISOString()],
       ],
     ],
   ];
+}
+
+/** What a manager knows of the cluster. */
+function clusterSection(info: Info): Section {
+  return [
+    ['ClusterID', info.clusterId],
+    ['Managers', String(info.managerCount)],
+    ['Nodes', String(info.nodes)],
+    ['Default Address Pool', info.defaultAddressPool],
+    ['SubnetSize', String(info.subnetSize)],
+    ['Data Path Port', String(info.dataPathPort)],
+    ['Orchestration', [['Task History Retention Limit', String(info.taskHistoryLimit)]]],
+    ...(info.raft ? raftSection(info.raft) : []),
+    ['Dispatcher', [['Heartbeat Period', goDuration(info.heartbeatPeriodMs)]]],
+    ['CA Configuration', [['Expiry Duration', humanDuration(info.certificateValidityMs)]]],
+    ['Autolock Managers', String(info.autolock)],
+    ['Root Rotation In Progress', 'false'],
+  ];
+}
+
+function raftSection(raft: RaftInfo): Section {
+  const members = raft.members ?? [];
+  const leader = members.find(({ raftId }) => raftId === raft.leaderId);
+  return [
+    [
+      'Raft',
+      [
+        ['Tick', goDuration(raft.tickMs ?? 0)],
+        ['Heartbeat Tick', String(raft.heartbeatTicks ?? 0)],
+        ['Election Tick', String(raft.electionTicks ?? 0)],
+        ['Leader', leader ? `${leader.nodeId ?? ''} (${leader.address ?? ''})` : 'none is known'],
+        ['Members', members.map((member) => memberText(member, raft)).join(', ')],
+      ],
+    ],
+  ];
+}
+
+function memberText(member: skein.v1.RaftMemberInfo.$Properties, { leaderId }: RaftInfo): string {
+  const role = member.raftId === leaderId ? 'leader' : member.learner ? 'learner' : 'voter';
+  return `${member.address ?? ''} (${role}${member.reachable ? '' : ', unreachable'})`;
 }

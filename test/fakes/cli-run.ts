@@ -17,12 +17,14 @@ export async function runSkein(
     /** Columns of the terminal; without them there is none. */
     readonly columns?: number;
     readonly signal?: AbortSignal;
+    /** What is typed when a secret is asked for. */
+    readonly typed?: string;
   } = {},
 ): Promise<CliAnswer> {
   const out = memorySink(options.columns);
   const err = memorySink(options.columns);
   const code = await runCli(words, {
-    terminal: { out, err },
+    terminal: { out, err, readSecret: async () => options.typed },
     env: {
       HOME: '/nonexistent',
       ...(options.host !== undefined && { SKEIN_HOST: options.host }),

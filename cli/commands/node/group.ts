@@ -7,7 +7,7 @@ export const group: Group = {
   entries: [
     {
       name: 'demote',
-      summary: 'Make managers workers (comes with a later version)',
+      summary: 'Demote one or more nodes from manager in the swarm',
       load: async () => (await import('./promote.ts')).demote,
     },
     {
@@ -23,7 +23,7 @@ export const group: Group = {
     },
     {
       name: 'promote',
-      summary: 'Make workers managers (comes with a later version)',
+      summary: 'Promote one or more nodes to manager in the swarm',
       load: async () => (await import('./promote.ts')).promote,
     },
     {

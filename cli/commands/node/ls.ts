@@ -4,6 +4,8 @@ import type { Node } from '../../../proto/model/node.ts';
 import { applyFilters, filterFlag, matchesLabel, type Filter } from '../../format/filters.ts';
 import { capitalized, naturally } from '../../format/human.ts';
 import { formatFlag, renderListing, type Column } from '../../format/listing.ts';
+import { evenManagersText } from '../../format/managers.ts';
+import { printLines } from '../../context.ts';
 import { command } from '../../parse/command.ts';
 import { toggle } from '../../parse/flag.ts';
 
@@ -64,6 +66,8 @@ export const ls = command({
     const shown =
       flags.format === undefined || flags.format === 'table' ? columns : [plainId, ...columns.slice(1)];
     await terminal.out.write(renderListing(shown, rows, flags.format));
+    const even = evenManagersText(wires.filter(({ manager }) => manager).length);
+    if (even !== undefined && flags.format === undefined) await printLines(terminal.err, `WARNING: ${even}`);
   },
 });
 

@@ -2,19 +2,18 @@ import { nodeAvailability } from '../../../proto/codec/node.ts';
 import { localService } from '../../../proto/gen/services.ts';
 import { printLines } from '../../context.ts';
 import { command } from '../../parse/command.ts';
-import { lacking, list, toggle, valueOr } from '../../parse/flag.ts';
-import { duration, integer, word } from '../../parse/values.ts';
+import { list, toggle, valueOr } from '../../parse/flag.ts';
+import { integer, word } from '../../parse/values.ts';
 import { addressFlags, joinCommand } from './addresses.ts';
+import { settingFlags } from './settings.ts';
+import { unlockCommand } from './unlock-key.ts';
 
 export const init = command({
   usage: 'swarm init [OPTIONS]',
   summary: 'Make a cluster with this host as its first manager',
   flags: {
     ...addressFlags,
-    'cert-expiry': valueOr(duration, 0, 'Validity period for node certificates (ns|us|ms|s|m|h)', {
-      type: 'duration',
-      shownDefault: '2160h0m0s',
-    }),
+    ...settingFlags,
     'data-path-port': valueOr(
       integer(1024, 49151),
       0,
@@ -29,24 +28,12 @@ export const init = command({
       type: 'uint32',
       shownDefault: '24',
     }),
-    'dispatcher-heartbeat': valueOr(duration, 0, 'Dispatcher heartbeat period (ns|us|ms|s|m|h)', {
-      type: 'duration',
-      shownDefault: '1s',
-    }),
-    'force-new-cluster': toggle('Make a new cluster from what this manager has'),
-    'task-history-limit': valueOr(integer(1, 2 ** 31 - 1), 0, 'Number of dead tasks kept of each slot', {
-      type: 'int',
-      shownDefault: '5',
-    }),
-    autolock: lacking('autolock'),
-    'external-ca': lacking('external certificate authorities'),
-    'max-snapshots': lacking('setting for snapshots'),
-    'snapshot-interval': lacking('setting for snapshots'),
+    'force-new-cluster': toggle('Go on alone with what this manager has: all others are lost'),
   },
   minArgs: 0,
   maxArgs: 0,
   async run({ daemon, terminal }, { flags }) {
-    const { nodeId, workerToken, address } = await daemon.call(localService.swarmInit, {
+    const { nodeId, workerToken, address, unlockKey } = await daemon.call(localService.swarmInit, {
       advertiseAddress: flags['advertise-addr'],
       listenAddress: flags['listen-addr'],
       dataPathAddress: flags['data-path-addr'],
@@ -54,10 +41,11 @@ export const init = command({
       defaultAddressPools: [...flags['default-addr-pool']],
       subnetSize: flags['default-addr-pool-mask-length'],
       availability: nodeAvailability.toWire(flags.availability),
-      taskHistoryLimit: flags['task-history-limit'],
-      heartbeatPeriodMs: flags['dispatcher-heartbeat'],
-      certificateValidityMs: flags['cert-expiry'],
+      taskHistoryLimit: flags['task-history-limit'] ?? 0,
+      heartbeatPeriodMs: flags['dispatcher-heartbeat'] ?? 0,
+      certificateValidityMs: flags['cert-expiry'] ?? 0,
       forceNewCluster: flags['force-new-cluster'],
+      autolock: flags.autolock ?? false,
     });
     await printLines(
       terminal.out,
@@ -69,6 +57,7 @@ export const init = command({
       '',
       "To add a manager to this swarm, run 'skein swarm join-token manager' and follow the instructions.",
       '',
+      ...(unlockKey === '' ? [] : unlockCommand(unlockKey)),
     );
   },
 });
