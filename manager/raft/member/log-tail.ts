@@ -35,6 +35,8 @@ export class LogTail implements Storage {
   #offset = 0;
   #bytes = 0;
   #snapshot: SnapshotFacts | undefined;
+  /** Asked when the core wants to send the newest snapshot; false leads to a newer one. */
+  maySend: (snapshot: SnapshotFacts) => boolean = () => true;
 
   constructor(start: LogTailStart) {
     this.#start = { hardState: start.hardState, confState: start.confState };
@@ -84,8 +86,18 @@ export class LogTail implements Storage {
     return this.#entries[this.#placeOf(index)]?.term ?? 'unavailable';
   }
 
+  /**
+   * A member takes no snapshot of a time when it was none, so one that was written before the last member came cannot be
+   * sent: another is asked for, and the core looks again.
+   */
   snapshot(): Snapshot | 'unavailable' {
-    return this.#snapshot ? { ...this.#snapshot, data: noBytes } : 'unavailable';
+    if (this.#snapshot && this.maySend(this.#snapshot)) return { ...this.#snapshot, data: noBytes };
+    return 'unavailable';
+  }
+
+  /** The newest one on disk. */
+  get newest(): SnapshotFacts | undefined {
+    return this.#snapshot;
   }
 
   /** Entries that are on disk now; they replace those of the same and of higher indexes. */

@@ -13,6 +13,7 @@ import { Handover } from './handover.ts';
 import { Leadership } from './leadership.ts';
 import { Listeners } from './listeners.ts';
 import type { MemberParts } from './member-parts.ts';
+import type { SnapshotFacts } from './log-tail.ts';
 import { notLeading, ProposalFailed, Proposals } from './proposals.ts';
 import { Reads } from './reads.ts';
 import { statusOf } from './status.ts';
@@ -76,6 +77,7 @@ export class Member implements RaftMember {
       loaded: (mark) => this.#loaded(mark),
       fail: (error) => this.#fail(error),
     });
+    parts.tail.maySend = (snapshot) => this.#maySend(snapshot);
     const ask = (context: Uint8Array): void => this.#driver.step(() => node.readIndex(context));
     this.#reads = new Reads({ random, ask, retryMs: this.#electionMs / 2, timeoutMs: waitMs });
     this.#reads.applied(parts.applied.index);
@@ -345,15 +347,28 @@ export class Member implements RaftMember {
     }
   }
 
+  /** Whether all members of now are in it; otherwise one is written in which they are. */
+  #maySend({ confState }: SnapshotFacts): boolean {
+    const named = new Set([...confState.voters, ...confState.learners, ...confState.votersOutgoing]);
+    if (this.#parts.group.members.every(({ raftId }) => named.has(raftId))) return true;
+    if (!this.#driver.snapshots.writing) this.#snapshotNow();
+    return false;
+  }
+
   #maybeSnapshot(): void {
-    const { snapshotEvery, tail, log } = this.#parts;
+    const { snapshotEvery, tail } = this.#parts;
     const { index } = this.#driver.applier.applied;
     const due = index - Math.max(this.#snapshotTriedAt, this.#driver.snapshots.index);
     if (due < snapshotEvery && (tail.bytes < tailBytesMax || due < snapshotEvery / 10)) return;
+    if (!this.#driver.snapshots.writing) this.#snapshotNow();
+  }
+
+  #snapshotNow(): void {
+    const { index } = this.#driver.applier.applied;
     this.#snapshotTriedAt = index; // after a failure the next try waits as long again
     this.#snapshot(false).catch((error: unknown) => {
       if (!this.#closed)
-        log.warn('Cannot write a snapshot; the log grows on', { index, error: messageOf(error) });
+        this.#parts.log.warn('Cannot write a snapshot; the log grows on', { index, error: messageOf(error) });
     });
   }
 }

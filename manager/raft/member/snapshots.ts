@@ -1,7 +1,7 @@
 import { invariant } from '../../../base/assert.ts';
 import { messageOf, SkeinError } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
-import type { EntryId, Message, Snapshot } from '../core/model.ts';
+import { type EntryId, type Message, noBytes, type Snapshot } from '../core/model.ts';
 import type { StateMachine } from '../raft-member.ts';
 import type { RaftTransport } from '../raft-transport.ts';
 import type { ReceivedSnapshot, SnapshotFolder } from '../wal/snapshot-file.ts';
@@ -47,8 +47,11 @@ export class Snapshots {
 
   /** Of the newest one. */
   get index(): number {
-    const newest = this.#options.tail.snapshot();
-    return newest === 'unavailable' ? 0 : newest.index;
+    return this.#options.tail.newest?.index ?? 0;
+  }
+
+  get writing(): boolean {
+    return this.#writing !== undefined;
   }
 
   /**
@@ -106,11 +109,15 @@ export class Snapshots {
     const { folder, tail, report, log } = this.#options;
     let succeeded = false;
     try {
-      const newest = tail.snapshot();
-      invariant(newest !== 'unavailable', 'the core sends a snapshot only when there is one');
+      const { newest } = tail;
+      invariant(newest, 'the core sends a snapshot only when there is one');
       await using reader = await folder.open(newest.index);
       invariant(reader.mark.term === newest.term, 'the newest snapshot is the one that the log knows');
-      await transport.sendSnapshot({ ...message, snapshot: newest }, reader.parts, this.#stop.signal);
+      await transport.sendSnapshot(
+        { ...message, snapshot: { ...newest, data: noBytes } },
+        reader.parts,
+        this.#stop.signal,
+      );
       succeeded = true;
     } catch (error) {
       log.warn('Cannot send a snapshot; it will be tried again', { to: message.to, error: messageOf(error) });
