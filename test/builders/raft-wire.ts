@@ -131,7 +131,7 @@ export async function openProxy(target: string): Promise<Proxy> {
   const [host = '', port = ''] = target.split(':');
   const open = new Set<Socket>();
   const track = (socket: Socket): Socket => {
-    open.add(socket);
+    open.add(socket.setNoDelay(true));
     socket.on('error', () => undefined);
     socket.once('close', () => open.delete(socket));
     return socket;

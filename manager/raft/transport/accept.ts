@@ -10,17 +10,21 @@ export interface AcceptOptions extends IncomingOptions {
   readonly log: Logger;
 }
 
-/**
- * Serves one stream of a peer that has been let in. What the peer does not take of our notices is bounded by what it sends:
- * each of its items is answered by one at most.
- */
+/** A sender is never silent for so long: it asks for an acknowledgement every second. */
+const silenceMs = 15_000;
+/** Notices that the peer does not read; there is one of a few bytes for each item at most. */
+const unreadBytesMax = 256 * 1024;
+
+/** Serves one stream of a peer that has been let in. Who falls silent, or does not read, is cut off. */
 export function acceptRaftStream(options: AcceptOptions, socket: TLSSocket): void {
   const frames = new FrameReader(itemBytesMax);
   const items = new IncomingItems(options, (notice) => void socket.write(frameOf(encodeNotice(notice))));
   socket.setNoDelay(true);
+  socket.setTimeout(silenceMs, () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
     try {
       for (const frame of frames.read(chunk)) if (!items.take(frame)) return void socket.end();
+      if (socket.writableLength > unreadBytesMax) socket.destroy();
     } catch (error) {
       options.log.warn('a stream of Raft messages was cut', {
         peer: socket.remoteAddress,

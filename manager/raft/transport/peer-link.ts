@@ -34,6 +34,9 @@ const retries = { firstMs: 50, maxMs: 1000, jitter: 0.3 };
 /** A stream that lived so long was a good one: the next retry comes at once again. */
 const goodStreamMs = 1000;
 
+/** So many attempts in a row fail before an operator should know: about a second. */
+const attemptsQuiet = 5;
+
 interface Stream {
   readonly out: OutgoingStream;
   readonly openedMs: number;
@@ -168,7 +171,7 @@ export class PeerLink {
     const now = this.#now();
     if (stream.welcomedMs === undefined) {
       stream.welcomedMs = now;
-      this.#options.log.debug('connected to a member', { member: this.peer.raftId, to: this.peer.address });
+      this.#options.log.info('connected to a member', { member: this.peer.raftId, to: this.peer.address });
     }
     stream.receivedBytes = notice.bytes;
     stream.waitingMs = now;
@@ -191,6 +194,7 @@ export class PeerLink {
     this.#attempt++;
     const fields = { member: this.peer.raftId, to: this.peer.address, why };
     if (stream.welcomedMs !== undefined) log.warn('lost the connection to a member', fields);
+    else if (this.#attempt === attemptsQuiet) log.warn('cannot connect to a member; trying on', fields);
     else log.debug('cannot connect to a member', fields);
     this.#retry = clock.setTimer(delayMs, () => this.#connect());
     if (lost) this.#options.lost();

@@ -180,6 +180,16 @@ describe('peers', () => {
     expect(pair.one.receiver.unreachables).toEqual([]);
   });
 
+  test.each(['nowhere', '127.0.0.1:99999', ''])('with the address "%s" do no harm', async (address) => {
+    await using pair = await aPair();
+    const { one, two } = pair;
+    one.transport.setPeers([{ ...two.peer, raftId: 3, address }, two.peer]);
+    await reachable(pair);
+    one.transport.send([{ ...heartbeat(), to: 3 }]);
+    await expect.poll(() => one.receiver.unreachables).toContain(3);
+    expect(one.transport.reachable(3)).toBe(false);
+  });
+
   test('come back on the same port', async () => {
     await using pair = await aPair();
     await reachable(pair);
@@ -247,7 +257,7 @@ describe('who is trusted', () => {
   });
 
   test('the node that answers must be the one that is meant', async () => {
-    expect(await connects(identities[0]!, identities[1]!, identities[0]!)).toBe(false);
+    expect(await connects(identities[0]!, identities[1]!, identities[0])).toBe(false);
   });
 
   test('a worker sends nothing, and takes nothing', async () => {
