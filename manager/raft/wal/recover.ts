@@ -16,6 +16,8 @@ export interface Recovered {
   readonly entries: readonly LogEntry[];
   readonly segments: readonly SegmentInfo[];
   readonly nextSequence: number;
+  /** The last frame of the last segment; nothing of it is known to be more than in the page cache. */
+  readonly last: { readonly path: string; readonly at: number; readonly bytes: Buffer } | undefined;
   /** Bytes behind the last intact frame were a write that a crash cut short. */
   readonly torn: boolean;
 }
@@ -42,6 +44,7 @@ export async function recover(
   const segments: SegmentInfo[] = [];
   let next: number | undefined;
   let torn = false;
+  let last: Recovered['last'];
   for (const id of ids) {
     const path = folder.pathOf(id);
     const bytes = await folder.disk.read(path);
@@ -60,8 +63,9 @@ export async function recover(
     if (tail === 'damaged')
       throw damaged('log', path, read.end, 'the last frame was written whole, but it is not intact');
     torn = tail === 'torn';
+    if (read.last < read.end) last = { path, at: read.last, bytes: bytes.subarray(read.last, read.end) };
   }
-  return { ...state.result(), segments, nextSequence: next ?? 1, torn };
+  return { ...state.result(), segments, nextSequence: next ?? 1, last, torn };
 }
 
 function readSegment(
@@ -70,14 +74,16 @@ function readSegment(
   header: FileHeader,
   keys: DataKeys,
   state: LogState,
-): { next: number; lastIndex: number; end: number } {
+): { next: number; lastIndex: number; last: number; end: number } {
   const codec = new FrameCodec(header, keys.byId(header.keyId), keys.logId);
   let next = header.start;
   let lastIndex = 0;
   let at = headerBytes;
+  let last = at;
   for (;;) {
     const frame = codec.find(bytes, at);
     if (frame?.sequence !== next) break;
+    last = at;
     const plain = codec.open(frame);
     if (!plain) throw undecipherable('log', path, at);
     for (const records of decodeRecords(plain)) {
@@ -91,7 +97,7 @@ function readSegment(
   const later = findLater(codec, bytes, at, next);
   if (later !== undefined)
     throw damaged('log', path, at, `it is not intact, but an acknowledged frame follows at ${later}`);
-  return { next, lastIndex, end: at };
+  return { next, lastIndex, last, end: at };
 }
 
 /** The offset of an intact frame of a later write behind `from`. */

@@ -14,6 +14,7 @@ import { decodeRecords, encodeRecords, type LogEntry, type Records } from './rec
 import { recover, type Recovered } from './recover.ts';
 import { SegmentFolder } from './segments.ts';
 import { Wal } from './wal.ts';
+import { MemoryDisk } from '../../../test/fakes/memory-disk.ts';
 
 const segmentBytes = 8 * 1024;
 const world = { disk: realDisk, clock: realClock, random: realRandom, log: silentLogger };
@@ -85,6 +86,31 @@ describe('the log', () => {
     expect(recovered.entries.every(({ data }, n) => data.length === ((n % 100) + 1) * 10)).toBe(true);
     expect(recovered.hardState).toStrictEqual({ term: 4, vote: 2, commit: 400 });
     expect(segmentNames().length).toBeGreaterThan(20);
+  });
+
+  it('writes the last frame again at the start, for it may be in a cache only', async () => {
+    const first = new MemoryDisk();
+    const options = {
+      dir: '/m',
+      ...world,
+      fatal: (error: Error) => expect.fail(error.message),
+      segmentBytes,
+    };
+    const wal = await (await Wal.read({ ...options, disk: first })).start();
+    for (let n = 1; n <= 3; n++) await wal.append({ entries: [entry(n)] });
+    const second = first.copy();
+    const path = '/m/wal/000000000001.wal';
+    const { last } = (await Wal.read({ ...options, disk: second })).recovered;
+    expect(
+      second.files
+        .get(path)
+        ?.bytes.subarray(last?.at)
+        .includes(last?.bytes ?? ''),
+    ).toBe(true);
+    second.steps.length = 0;
+    await (await Wal.read({ ...options, disk: second })).start();
+    expect(second.steps.slice(1, 3)).toStrictEqual(['open 000000000001.wal', 'write 000000000001.wal']);
+    expect(second.files.get(path)?.bytes).toStrictEqual(first.files.get(path)?.bytes);
   });
 
   it('writes what waits as one frame', async () => {

@@ -112,6 +112,7 @@ export class Wal implements AsyncDisposable {
     const recovered = await recover(folder, ids, keys);
     const start = async (signal?: AbortSignal): Promise<Wal> => {
       if (recovered.torn) log.info('The last write to the log was cut short; it was not acknowledged');
+      if (recovered.last) await writeAgain(disk, recovered.last);
       const id = (ids.at(-1) ?? 0) + 1; // never written under before: see frame.ts
       const room = {
         what: `segment ${id} of the log in ${folder.path}`,
@@ -272,6 +273,16 @@ export class Wal implements AsyncDisposable {
       );
     for (const { reject } of unwritten) reject(error);
   }
+}
+
+/**
+ * The last frame may be of a write whose flush failed: it ended the process before this one, and a kernel then keeps the
+ * bytes in its cache as if they were on the disk (ext4, XFS). All before it was acknowledged. What goes on behind it must not
+ * stand on what a loss of power takes away.
+ */
+async function writeAgain(disk: Disk, { path, at, bytes }: NonNullable<Recovered['last']>): Promise<void> {
+  await using file = await disk.open(path, { flushed: true });
+  await file.write(bytes, at);
 }
 
 async function activate(
