@@ -23,7 +23,7 @@ export interface LeaveOptions {
 }
 
 /** How long a group without a leader is given to elect one, before it passes for lost. */
-const leaderWithinMs = 15_000;
+const leaderWithinMs = 5000;
 const againMs = 500;
 
 /**

@@ -91,6 +91,49 @@ end_daemon() { # end_daemon HOST SIGNAL: sends it and waits for the end
   done
 }
 
+signal_daemon() { # signal_daemon HOST SIGNAL
+  local pid
+  pid=$(daemon_pid "$1") || die "Cannot signal the daemon of $1: it does not run"
+  kill "-$2" "$pid"
+}
+
+# What the daemon says it is: leader, manager, worker. A daemon that does not answer says nothing.
+role_of() { # role_of HOST
+  local said
+  daemon_pid "$1" >/dev/null || return 0
+  said=$(timeout 3 "$skein" -H "$(at "$1")" info --format \
+    '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}} {{.Swarm.NodeAddr}} {{.Swarm.Leader}}' </dev/null 2>/dev/null) ||
+    return 0
+  # shellcheck disable=SC2086 # four words
+  set -- $said
+  case "$1 ${2:-}" in
+    'active true') if [[ ${4:-} == "$3":* ]]; then echo leader; else echo manager; fi ;;
+    'active false') echo worker ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# Packets are lost in the host's own namespace, in a table that the daemon does not know. What goes out is lost on its
+# way and not refused: the sender learns nothing.
+lose() { # lose HOST PERCENT in|out|both PEER
+  local direction match chain
+  for direction in in out; do
+    [ "$3" = both ] || [ "$3" = "$direction" ] || continue
+    chain=$([ "$direction" = in ] && echo prerouting || echo postrouting)
+    match="$([ "$direction" = in ] && echo iifname || echo oifname) eth0"
+    if [ -n "$4" ]; then match+=" ip $([ "$direction" = in ] && echo saddr || echo daddr) $(address_of "$4")"; fi
+    nsenter --net="/run/netns/$prefix-$1" nft -f - <<TEXT
+add table inet lab-loss
+add chain inet lab-loss $direction { type filter hook $chain priority -400; policy accept; }
+add rule inet lab-loss $direction $match numgen random mod 100 < $2 drop
+TEXT
+  done
+}
+
+heal_loss() { # heal_loss HOST
+  nsenter --net="/run/netns/$prefix-$1" nft -f - <<<'add table inet lab-loss; delete table inet lab-loss'
+}
+
 await() { # await WHAT CMD…: until the command succeeds; gives up in time, or when it answers 2
   local what=$1 deadline=$((SECONDS + start_within_s)) status
   shift

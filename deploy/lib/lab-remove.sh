@@ -9,6 +9,7 @@ leave_all() {
   local host pids=()
   for host in $(hosts); do
     if daemon_pid "$host" >/dev/null; then
+      signal_daemon "$host" CONT # one that is paused would not hear it
       timeout -k 1 "$leave_within_s" "$skein" -H "$(at "$host")" swarm leave --force </dev/null &>/dev/null &
       pids+=($!)
     fi

@@ -112,6 +112,28 @@ export class Lab implements AsyncDisposable {
     await this.#must('start', [host]);
   }
 
+  /** SIGSTOP to the daemon: it is there and does nothing. */
+  async pause(host: string): Promise<void> {
+    await this.#must('pause', [host]);
+  }
+
+  /** SIGCONT to the daemon. */
+  async resume(host: string): Promise<void> {
+    await this.#must('resume', [host]);
+  }
+
+  /** Loses so many of a hundred packets of the host, of all others or of `peer` alone; 0: none any more. */
+  async lose(
+    host: string,
+    percent: number,
+    direction: 'in' | 'out' | 'both' = 'both',
+    peer?: string,
+  ): Promise<void> {
+    const args =
+      percent === 0 ? ['off'] : [String(percent), direction, ...(peer === undefined ? [] : [peer])];
+    await this.#must('loss', [host, ...args]);
+  }
+
   /** Takes the host's link to the underlay down. */
   async cut(host: string): Promise<void> {
     await this.#must('cut', [host]);
