@@ -2,20 +2,22 @@ import type { Message } from './core/model.ts';
 import type { Peer } from './peer.ts';
 
 /**
- * How messages get from one member to another: gRPC streams in the product, a fake network in the simulator. Messages may
- * be lost, late, doubled and out of order; Raft minds none of it.
+ * How messages get from one member to another: streams over TLS in the product (`transport/`), a fake network in the
+ * simulator. Messages may be lost, late, doubled and out of order; Raft minds none of it.
  */
 export interface RaftTransport extends AsyncDisposable {
   /** Whom messages can be sent to: all members but this one. What goes to others is dropped; streams to those that left are closed. */
   setPeers(peers: readonly Peer[]): void;
   /**
    * Puts the messages of one Ready on their way. Never waits and never throws: what finds no room in the bounds of its
-   * peer is dropped, and the receiver's `unreachable` is called. Heartbeats go ahead of appends.
+   * peer is dropped, and the receiver's `unreachable` is called, later and not from within. Heartbeats go ahead of appends.
+   * A MsgSnap does not belong here.
    */
   send(messages: readonly Message[]): void;
   /**
    * Streams a snapshot to `snapshot.to`, on a connection of its own: the message (its `snapshot.data` is empty) and then
-   * the parts, as they are read. Resolves when the other side has stored it; rejects otherwise.
+   * the parts, as they are read; their borders are kept. Resolves when the other side has stored it; rejects otherwise:
+   * `unavailable` also when nothing moved for a while, `aborted` by the signal or when the transport closes.
    */
   sendSnapshot(snapshot: Message, parts: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** Whether the last attempt to reach the member succeeded, and it has been heard of since; for `node ls`. */
