@@ -10,6 +10,7 @@ import type {
   RaftMemberOptions,
   StateMachine,
 } from '../../manager/raft/raft-member.ts';
+import type { Disk } from '../../manager/raft/wal/disk.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { RaftNetwork } from './raft-network.ts';
 
@@ -92,6 +93,7 @@ export class RaftGroup {
   readonly disks = new Map<number, MemoryDisk>();
   readonly lives = new Map<number, Life>();
   readonly options: Partial<RaftMemberOptions>;
+  readonly #held = new Map<number, Promise<void>>();
 
   constructor(options: Partial<RaftMemberOptions> & { readonly seed?: number } = {}) {
     const { seed = 1, ...rest } = options;
@@ -108,6 +110,7 @@ export class RaftGroup {
     const group = new RaftGroup(options);
     await group.open(1, { kind: 'found', self: peer(1) });
     for (let id = 2; id <= count; id++) await group.grow(id);
+    await group.agreed(); // who does not know yet that a voter came asks only the others
     return group;
   }
 
@@ -131,7 +134,7 @@ export class RaftGroup {
     const fatal: Error[] = [];
     const options: RaftMemberOptions = {
       dir: '/manager',
-      disk,
+      disk: this.#diskOf(id, disk),
       clock,
       random: this.random,
       log: silentLogger,
@@ -145,6 +148,36 @@ export class RaftGroup {
     const life = { member, machine, clock, fatal };
     this.lives.set(id, life);
     return life;
+  }
+
+  /** Writes of this life wait for `until`. */
+  holdWrites(id: number, until: Promise<void>): void {
+    this.#held.set(id, until);
+  }
+
+  /** The disk of a life, whose writes can be held. */
+  #diskOf(id: number, disk: MemoryDisk): Disk {
+    const held = (): Promise<void> | undefined => this.#held.get(id);
+    return {
+      makeFolder: (path) => disk.makeFolder(path),
+      list: (path) => disk.list(path),
+      read: (path) => disk.read(path),
+      rename: (from, to) => disk.rename(from, to),
+      remove: (path) => disk.remove(path),
+      flushFolder: (path) => disk.flushFolder(path),
+      open: async (path, how) => {
+        const file = await disk.open(path, how);
+        return {
+          read: (size, position) => file.read(size, position),
+          flush: () => file.flush(),
+          [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
+          write: async (data, position) => {
+            await held();
+            await file.write(data, position);
+          },
+        };
+      },
+    };
   }
 
   /** As `kill -9`: what was given to the disk is there, and nothing more is done. */

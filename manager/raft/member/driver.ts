@@ -104,6 +104,12 @@ export class Driver {
     this.schedule();
   }
 
+  /** Sends with the next round. */
+  send(message: Message): void {
+    this.#outbox.push(message);
+    this.schedule();
+  }
+
   /** Takes a round after others have had their turn. */
   schedule(): void {
     if (this.#scheduled || this.#closed) return;

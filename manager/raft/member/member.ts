@@ -2,7 +2,7 @@ import { invariant } from '../../../base/assert.ts';
 import { asError, messageOf, SkeinError } from '../../../base/errors.ts';
 import { type ConfChange, decodeConfChange } from '../core/confchange/conf-change.ts';
 import { ProposalDropped } from '../core/errors.ts';
-import type { Entry, EntryId, EntryType, Message } from '../core/model.ts';
+import { type Entry, type EntryId, type EntryType, type Message, message } from '../core/model.ts';
 import type { RawNode } from '../core/raw-node.ts';
 import type { MemberChange, RaftMember, RaftMemberStats, RaftMemberStatus } from '../raft-member.ts';
 import type { RaftTransport } from '../raft-transport.ts';
@@ -53,6 +53,7 @@ export class Member implements RaftMember {
   #closed = false;
   #disposed = false;
   #removed = false;
+  #silentTicks = 0;
   #leader = 0;
   #snapshotTriedAt: number;
 
@@ -324,7 +325,24 @@ export class Member implements RaftMember {
     this.#proposals.expire(nowMs - waitMs);
     this.#reads.tick(nowMs);
     const hold = this.#handover.tick({ lagMs, writeMs: this.#driver.writer.waitingMs(nowMs) });
-    if (!hold && !this.#removed) this.#driver.step(() => this.#node.tick());
+    if (hold || this.#removed) return;
+    this.#driver.step(() => this.#node.tick());
+    this.#knock();
+  }
+
+  /**
+   * Who may not vote and hears of no leader says so now and then, in words that mean nothing else: it may have been removed
+   * while it was away, and nobody speaks to it any more.
+   */
+  #knock(): void {
+    const { group, times } = this.#parts;
+    const self = group.get(this.raftId);
+    const silent = self?.learner === true && !this.#active(this.#node.softState().lead);
+    this.#silentTicks = silent ? this.#silentTicks + 1 : 0;
+    if (this.#silentTicks === 0 || this.#silentTicks % times.electionTicks !== 0) return;
+    const { term } = this.#node.hardState();
+    for (const { raftId: to } of group.voters)
+      this.#driver.send(message({ type: 'MsgHeartbeatResp', from: this.raftId, to, term }));
   }
 
   /** Whether the member was heard from within an election timeout; of this one always. */
