@@ -6,23 +6,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readId } from '../base/ids.ts';
-import { silentLogger } from '../base/log.ts';
-import { realClock } from '../base/real/clock.ts';
-import { realRandom } from '../base/real/random.ts';
-import { openSingleMember } from '../manager/raft/single.ts';
-import { openStore } from '../manager/store/open.ts';
+import { openLoneStore } from '../test/builders/lone-store.ts';
 import { aTask } from '../test/builders/objects.ts';
 
 const seconds = Number(process.argv[2] ?? 2);
 const parent = process.argv[3] ?? tmpdir();
-const environment = {
-  random: realRandom,
-  log: silentLogger,
-  fatal: (error: Error): never => {
-    throw error;
-  },
-};
-
 async function measure(what: string, proposers: number, one: (n: number) => Promise<unknown>): Promise<void> {
   const waits: number[] = [];
   let n = 0;
@@ -60,35 +48,28 @@ async function withFolder(run: (dir: string) => Promise<void>): Promise<void> {
   }
 }
 
-const snapshot = { parts: () => [], load: async () => undefined };
-for (const proposers of [1, 16, 256])
-  for (const bytes of [256, 4096])
-    await withFolder(async (dir) => {
-      await using member = await openSingleMember({ ...environment, dir, apply: () => undefined, snapshot });
-      const data = new Uint8Array(bytes);
-      await measure(`log, ${bytes} B entries`, proposers, () => member.propose(data));
-    });
-
 for (const proposers of [1, 16, 256])
   await withFolder(async (dir) => {
-    await using store = await openStore({ ...environment, clock: realClock, dir });
+    await using opened = await openLoneStore(dir);
+    const { store } = opened;
     await measure('store, create a task', proposers, (n) =>
       store.update((tx) => tx.create('task', aTask({ id: readId('task', `t${n}`) }))),
     );
   });
 
 await withFolder(async (dir) => {
-  const options = { ...environment, clock: realClock, dir };
   const count = 20_000;
   {
-    await using store = await openStore(options);
+    await using opened = await openLoneStore(dir);
+    const { store } = opened;
     const from = performance.now();
     const items = Array.from({ length: count }, (_, n) => n);
     await store.updateEach(items, (tx, n) => tx.create('task', aTask({ id: readId('task', `t${n}`) })));
     console.log(`store, ${count} tasks by updateEach: ${Math.round(performance.now() - from)} ms`);
   }
   const from = performance.now();
-  await using store = await openStore(options);
+  await using opened = await openLoneStore(dir);
+  const { store } = opened;
   console.log(
     `store, opening with ${store.view.list('task').length} tasks: ${Math.round(performance.now() - from)} ms`,
   );

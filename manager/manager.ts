@@ -1,34 +1,31 @@
-import { rename, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { InvariantError } from '../base/assert.ts';
 import type { Clock } from '../base/clock.ts';
-import { SkeinError } from '../base/errors.ts';
-import { makeId, readId } from '../base/ids.ts';
+import { asError, SkeinError } from '../base/errors.ts';
+import type { NodeId } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
-import { makeIdentity } from '../proto/identity/certificate.ts';
-import { makeCsr } from '../proto/identity/csr.ts';
-import { loadIdentity, saveIdentity } from '../proto/identity/files.ts';
 import type { NodeIdentity } from '../proto/identity/identity.ts';
-import { defaultClusterSpec, type ClusterSpec } from '../proto/model/cluster.ts';
-import type { NodeAvailability } from '../proto/model/node.ts';
-import { startAllocator } from './allocator/loop.ts';
-import { readCsr } from './ca/csr.ts';
-import { createNode, NodeIssuer } from './ca/issuer.ts';
-import { createRootCa, issueNodeCertificate } from './ca/root.ts';
-import { controlHandlers } from './controlapi/handlers.ts';
-import { startOrphanLoop } from './dispatcher/loop.ts';
-import { Dispatcher } from './dispatcher/server.ts';
-import { LogBroker } from './logbroker/broker.ts';
-import { startOrchestrators } from './orchestrator/loop.ts';
-import { startScheduler } from './scheduler/loop.ts';
-import { identifyCaller } from './server/caller.ts';
-import { startClusterServer } from './server/server.ts';
+import { chooseBeginning } from './beginning.ts';
+import { startDuties } from './duties.ts';
+import { Leadership } from './leadership/leadership.ts';
+import { startLeading } from './leadership/leading.ts';
+import { demoteOthers } from './membership/alone.ts';
+import type { GroupStatus } from './membership/group-status.ts';
+import { untilAdmitted } from './membership/admitted.ts';
+import { handOver, openGroup } from './open-group.ts';
+import type { Beginning, RaftTimes } from './raft/raft-member.ts';
+import type { RaftReceiver } from './raft/raft-transport.ts';
+import { raftProtocols } from './raft/transport/handlers.ts';
+import { LeaderLink } from './server/forward/leader-link.ts';
+import { LeaderSeeker } from './server/forward/leader-seeker.ts';
+import { pingManager } from './server/group-client.ts';
+import { ownCalls } from './server/own-calls.ts';
+import { served, type RunningGroup, type Served } from './server/served.ts';
+import { startClusterServer, type ClusterServer } from './server/server.ts';
 import { clusterServices } from './server/services.ts';
-import type { Member } from './raft/peer.ts';
-import type { RaftTimes } from './raft/raft-member.ts';
-import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
+
+export { bootstrapCluster, type BootstrapOptions } from './bootstrap.ts';
+export type { GroupMemberStatus, GroupStatus } from './membership/group-status.ts';
 
 /** What a manager is given. */
 export interface ManagerOptions {
@@ -65,29 +62,19 @@ export interface ManagerOptions {
   readonly raftTimes?: Partial<RaftTimes> | undefined;
 }
 
-/** What this manager knows of the group at this moment, without asking anybody. */
-export interface GroupStatus {
-  readonly isLeader: boolean;
-  /** Of the leader; undefined while none is known. */
-  readonly leaderAddress: string | undefined;
-  readonly members: readonly GroupMemberStatus[];
-}
-
-export interface GroupMemberStatus extends Member {
-  readonly leader: boolean;
-  /** As seen from here. */
-  readonly reachable: boolean;
-}
-
-/** A running manager. Disposing it ends sessions with a goodbye, then the loops, then closes the state. */
+/**
+ * A running manager. Disposing it hands leadership over if it has it, ends sessions with a goodbye, then the loops, then
+ * closes the state.
+ */
 export interface Manager extends AsyncDisposable {
+  /** What is applied on this manager now. */
   readonly store: Store;
   /** What was bound. */
   readonly listening: { readonly host: string; readonly port: number };
   /** `host:port` by which others reach it. */
   readonly advertiseAddress: string;
   /** The handlers of the control API, to be mounted on the local socket as well: there the caller is root and no role is asked. */
-  readonly control: ReturnType<typeof controlHandlers<unknown>>;
+  readonly control: Served['localControl'];
   /** Of now; `onStatus` tells of changes. */
   readonly status: GroupStatus;
   /** Calls `listener` when the leader or the members change. */
@@ -102,130 +89,97 @@ export interface Manager extends AsyncDisposable {
   leave(signal?: AbortSignal): Promise<void>;
 }
 
-/** What the first `init` decides; what is left out is the default. */
-export interface BootstrapOptions {
-  readonly dataDir: string;
-  readonly advertiseAddress: string;
-  readonly availability: NodeAvailability;
-  readonly spec?: Partial<ClusterSpec>;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly log: Logger;
-  readonly fatal: (error: Error) => void;
-}
-
 /**
- * Makes a cluster of one: root CA, join tokens, cluster object and first node (a manager) in one transaction, then the
- * identity in `<dataDir>/certificates`, which is the point of no return: a state without identity is set aside by the next
- * call. Throws `failed-precondition` when the node has an identity already.
- */
-export async function bootstrapCluster(options: BootstrapOptions): Promise<NodeIdentity> {
-  const { dataDir, clock, random, log } = options;
-  if (await loadIdentity(dataDir))
-    throw new SkeinError('failed-precondition', 'Cannot make a cluster: this node belongs to one already');
-  await setAside(stateDir(dataDir), clock.nowMs(), log);
-  const nowMs = clock.nowMs();
-  const spec = { ...defaultClusterSpec, ...options.spec };
-  const rootCa = await createRootCa({ nowMs, random });
-  const clusterId = makeId('cluster', random);
-  const id = makeId('node', random);
-  const { csrPem, keyPem } = await makeCsr();
-  const publicKey = await readCsr(csrPem);
-  const validityMs = spec.certificateValidityMs;
-  const subject = { nodeId: id, role: 'manager', clusterId } as const;
-  const issued = await issueNodeCertificate({ ...subject, rootCa, publicKey, nowMs, validityMs, random });
-  const { certificatePem, expiresMs } = issued;
-  const identity = makeIdentity({ certificatePem, keyPem, rootCaPem: rootCa.certificatePem });
-  {
-    await using store = await openStore({ ...options, dir: stateDir(dataDir) });
-    await store.update((tx) => {
-      const meta = { version: 0, createdAtMs: nowMs, updatedAtMs: nowMs };
-      tx.create('cluster', {
-        id: clusterId,
-        meta,
-        spec,
-        rootCa,
-        nextNodeIndex: 1,
-        removedNodes: [],
-        unlockKey: '',
-      });
-      createNode(tx, { id, role: 'manager', availability: options.availability, expiresMs, nowMs });
-      recordManager(tx, id, options.advertiseAddress);
-    });
-  }
-  await saveIdentity(dataDir, identity);
-  return identity;
-}
-
-/**
- * Opens the state, starts every part, and listens. Throws SkeinError `failed-precondition` when the address cannot be bound
- * or the state is not of the identity's cluster.
+ * Starts to answer, opens the state (or joins the group of `managers` first), and leads whenever this manager is elected.
+ * Resolves when the state is there. Throws SkeinError `failed-precondition` when the address cannot be bound, the leader
+ * cannot reach this node there, or the state is not of the identity's cluster; LockedError when it needs the unlock key.
  */
 export async function startManager(options: ManagerOptions): Promise<Manager> {
-  const { identity, clock, random, log, fatal } = options;
+  const { clock, random, log } = options;
   await using scope = new AsyncDisposableStack();
-  const store = scope.use(await openStore({ ...options, dir: stateDir(options.dataDir) }));
-  checkState(store, identity);
-  const parts = { store, clock, random, log };
-  scope.use(startOrphanLoop(parts));
-  scope.use(startOrchestrators(parts));
-  scope.use(startAllocator(parts));
-  scope.use(startScheduler(parts));
-  const logs = new LogBroker(parts);
-  const dispatcher = scope.use(new Dispatcher({ ...parts, logs }));
-  const control = controlHandlers<unknown>({
-    ...parts,
-    logs,
-    networkAcks: (id) => dispatcher.networkAcks(readId('network', id)),
-    networkRevision: (id) => dispatcher.networkRevision(readId('network', id)),
+  let identity = options.identity;
+  let running: RunningGroup | undefined;
+  const answers = served({
+    ...{ clock, random, log },
+    identity: () => identity,
+    group: () => running,
   });
-  const issuer = new NodeIssuer({ ...parts, managersRefused });
-  const identify: Parameters<typeof startClusterServer>[0]['identify'] = (source) =>
-    identifyCaller(source, store.view, clock.nowMs());
-  const server = scope.use(
-    await startClusterServer({
-      ...{ listen: options.listen, identity, identify, clock, log },
-      services: clusterServices({ issuer, dispatcher, control, identify, log, fatal }),
-    }),
-  );
-  scope.defer(() => dispatcher[Symbol.asyncDispose]()); // goodbyes go out while the port is still open
+  const server = scope.use(await serve(options, answers, () => running?.member));
   const advertiseAddress = options.advertiseAddress.replace(/:0$/, `:${server.listening.port}`);
-  await store.update((tx) => recordManager(tx, identity.nodeId, advertiseAddress));
-  log.info('manager started', { node: identity.nodeId, cluster: identity.clusterId, ...server.listening });
-  const running = scope.move();
+  const beginning = await chooseBeginning({ ...options, identity, advertiseAddress });
+  const group = await openRunning({ ...options, identity: () => identity }, beginning, scope);
+  running = group;
+  const { store, member } = group;
+  if (beginning.kind === 'join') await untilAdmitted(group, identity.nodeId, clock);
+  const own = ownCalls(answers.membership, () => identity);
+  const { kek, keyChanged, removed } = options;
+  const duties = scope.use(
+    startDuties({ ...{ group, own, advertiseAddress, kek, keyChanged, removed, clock, log } }),
+  );
+  log.info('manager started', { node: identity.nodeId, raftId: member.raftId, ...server.listening });
+  const rest = scope.move();
   return {
     store,
     listening: server.listening,
     advertiseAddress,
-    control,
-    status: { isLeader: true, leaderAddress: advertiseAddress, members: [] },
-    onStatus: () => ({ [Symbol.dispose]: () => undefined }),
-    leave: async () => undefined,
-    useIdentity: (renewed) => server.useIdentity(renewed),
-    [Symbol.asyncDispose]: () => running.disposeAsync(),
+    control: answers.localControl,
+    get status() {
+      return group.status();
+    },
+    onStatus: (listener) => member.onChange(listener),
+    useIdentity(renewed) {
+      identity = renewed;
+      server.useIdentity(renewed);
+    },
+    leave: (signal) => duties.leave(signal),
+    [Symbol.asyncDispose]: () => rest.disposeAsync(),
   };
 }
 
-/** Why a join with the manager token is refused: a second manager that replicates nothing would be a false promise. */
-const managersRefused =
-  'this cluster has one manager and cannot take another yet; join with the worker token ' +
-  '("skein swarm join-token worker" on the manager)';
-
-function stateDir(dataDir: string): string {
-  return join(dataDir, 'manager');
+/** The cluster's port: it is open before there is a state, because the leader dials a newcomer back. */
+function serve(
+  { listen, identity, clock, log, fatal }: ManagerOptions,
+  answers: Served,
+  receiver: () => RaftReceiver | undefined,
+): Promise<ClusterServer> {
+  const { identify } = answers;
+  return startClusterServer({
+    ...{ listen, identity, identify, clock, log },
+    services: clusterServices(answers, { identify, log, fatal }),
+    protocols: raftProtocols({ receiver, clock, log }),
+  });
 }
 
-/** An `init` that did not get to its end has left a state that nobody was promised anything of. It is kept, not used. */
-async function setAside(path: string, nowMs: number, log: Logger): Promise<void> {
-  try {
-    await stat(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw error;
-  }
-  const aside = `${path}.left-${nowMs}`;
-  await rename(path, aside);
-  log.warn('a state without an identity was set aside', { path: aside });
+/** Opens the state, and leads from then on whenever this manager is elected. All of it ends with `scope`. */
+async function openRunning(
+  options: Omit<ManagerOptions, 'identity'> & { readonly identity: () => NodeIdentity },
+  beginning: Beginning,
+  scope: AsyncDisposableStack,
+): Promise<RunningGroup> {
+  const { identity, clock, random, log, fatal, kek, raftTimes } = options;
+  const opening = { dataDir: options.dataDir, identity, kek, raftTimes, clock, random, log, fatal };
+  const group = scope.use(await openGroup(opening, beginning));
+  const { store, member } = group;
+  if (beginning.kind !== 'join') checkState(store, identity());
+  if (beginning.kind === 'alone') await demoteOthers(store, beginning.self, clock.nowMs());
+  const link = scope.use(new LeaderLink({ identity, clock }));
+  scope.use(member.onChange(() => link.leaderIs(member.status.leader)));
+  const ping = (address: string, signal: AbortSignal | undefined): Promise<NodeId> =>
+    pingManager(identity(), address, signal);
+  const leadership = scope.use(
+    new Leadership({
+      member,
+      start: () => {
+        log.info('this manager leads', { term: member.status.term });
+        const { electionMs, status } = group;
+        return startLeading({ store, member, status, ping, electionMs, clock, random, log });
+      },
+      failed: (error) => fatal(asError(error)),
+    }),
+  );
+  scope.defer(() => handOver(group, log));
+  const seeker = new LeaderSeeker({ clock, member, leading: leadership, link, status: group.status });
+  return { ...group, leadership, seeker };
 }
 
 function checkState(store: Store, { clusterId, nodeId }: NodeIdentity): void {
@@ -235,17 +189,4 @@ function checkState(store: Store, { clusterId, nodeId }: NodeIdentity): void {
       'failed-precondition',
       `Cannot start the manager: its state is of cluster ${cluster?.id ?? '(none)'}, its certificate of node ${nodeId} in cluster ${clusterId}`,
     );
-}
-
-/** Keeps the node's manager status: agents and newcomers find managers by it. */
-function recordManager(
-  tx: Parameters<Parameters<Store['update']>[0]>[0],
-  id: NodeIdentity['nodeId'],
-  address: string,
-): void {
-  const node = tx.get('node', id);
-  if (!node) throw new InvariantError('Invariant broken: a manager has a node object');
-  const manager = { leader: true, reachable: true, address, raftId: 1 };
-  if (JSON.stringify(node.manager) === JSON.stringify(manager)) return;
-  tx.update('node', { ...node, manager });
 }

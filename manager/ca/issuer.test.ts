@@ -14,11 +14,11 @@ import { aClusterStore } from '../../test/builders/cluster-port.ts';
 import { NodeIssuer, type IssueRequest } from './issuer.ts';
 import { makeJoinToken } from './root.ts';
 
-async function setUp(options: { log?: Logger; managersRefused?: string } = {}) {
+async function setUp(options: { log?: Logger } = {}) {
   const clock = new ManualClock(Date.now());
   const { store, rootCa, identity } = await aClusterStore();
-  const { log = silentLogger, managersRefused } = options;
-  const issuer = new NodeIssuer({ store, clock, random: realRandom, log, managersRefused });
+  const { log = silentLogger } = options;
+  const issuer = new NodeIssuer({ store, clock, random: realRandom, log });
   const { csrPem } = await makeCsr();
   const request = (change: Partial<IssueRequest> = {}): IssueRequest => ({
     csrPem,
@@ -137,12 +137,12 @@ describe('joining', () => {
       expect(text).not.toContain(secret);
   });
 
-  test('where managers cannot be taken, the manager token is refused with the reason', async () => {
-    const { issuer, request, rootCa } = await setUp({ managersRefused: 'there is one already' });
+  test('the manager token makes a manager', async () => {
+    const { issuer, request, rootCa, store } = await setUp();
     const token = formatJoinToken({ digest: rootCa.digest, secret: rootCa.managerToken.secret });
-    await expect(issuer.issue(request({ token }))).rejects.toThrow(
-      'Cannot join as a manager: there is one already',
-    );
+    const { nodeId, role } = await issuer.issue(request({ token }));
+    expect(role).toBe('manager');
+    expect(store.view.get('node', nodeId)).toMatchObject({ role: 'manager', spec: { role: 'manager' } });
   });
 });
 

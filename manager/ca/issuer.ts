@@ -37,8 +37,6 @@ export interface IssuerOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Logger;
-  /** Why a newcomer may not become a manager; undefined: it may. */
-  readonly managersRefused?: string | undefined;
 }
 
 /**
@@ -54,19 +52,13 @@ export class NodeIssuer {
     this.#options = options;
   }
 
-  rootCertificatePem(): string {
-    return clusterOf(this.#options.store.view).rootCa.certificatePem;
-  }
-
   async issue(request: IssueRequest): Promise<Issued> {
     return request.token === '' ? this.#renew(request) : this.#join(request);
   }
 
   async #join(request: IssueRequest): Promise<Issued> {
-    const { store, clock, random, log, managersRefused } = this.#options;
+    const { store, clock, random, log } = this.#options;
     const role = this.#admit(request);
-    if (role === 'manager' && managersRefused !== undefined)
-      throw new SkeinError('failed-precondition', `Cannot join as a manager: ${managersRefused}`);
     const publicKey = await readCsr(request.csrPem);
     const cluster = clusterOf(store.view);
     const nodeId = makeId('node', random);
@@ -108,6 +100,7 @@ export class NodeIssuer {
     }
   }
 
+  /** The certificate states the role that the node has now: this is how it becomes a manager, and how it ceases to be one. */
   async #renew(request: IssueRequest): Promise<Issued> {
     const { store, clock, random, log } = this.#options;
     const { caller } = request;
@@ -116,19 +109,22 @@ export class NodeIssuer {
         'unauthenticated',
         'Cannot issue a certificate: the request has neither a join token nor a valid node certificate',
       );
-    const { nodeId, role } = caller;
+    const { nodeId } = caller;
     const publicKey = await readCsr(request.csrPem);
     const cluster = clusterOf(store.view);
-    memberOf(store.view, nodeId);
+    const { role } = memberOf(store.view, nodeId);
     const { certificatePem, expiresMs } = await issueNodeCertificate({
       ...{ rootCa: cluster.rootCa, publicKey, nodeId, role, clusterId: cluster.id, random },
       nowMs: clock.nowMs(),
       validityMs: cluster.spec.certificateValidityMs,
     });
-    await store.update((tx) =>
-      tx.update('node', { ...memberOf(tx, nodeId), certificateExpiresMs: expiresMs }),
-    );
-    log.info('a certificate was renewed', { node: nodeId });
+    await store.update((tx) => {
+      const node = memberOf(tx, nodeId);
+      if (node.role !== role)
+        throw new SkeinError('unavailable', 'Cannot issue a certificate: the role of the node is changing');
+      tx.update('node', { ...node, certificateExpiresMs: expiresMs });
+    });
+    log.info('a certificate was renewed', { node: nodeId, role });
     return answer(nodeId, role, certificatePem, cluster);
   }
 }

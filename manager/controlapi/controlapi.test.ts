@@ -22,15 +22,23 @@ import {
 import { aMemoryStore } from '../../test/fakes/memory-store.ts';
 import { LogBroker } from '../logbroker/broker.ts';
 import type { Store } from '../store/store.ts';
+import type { GroupStatus } from '../membership/group-status.ts';
 import { controlHandlers } from './handlers.ts';
 
 type Calls = ReturnType<typeof controlHandlers>;
 
 let store: Store;
 let calls: Calls;
+let group: GroupStatus;
 const call = { signal: new AbortController().signal } as Parameters<Calls['getCluster']>[1]; // handlers read only this
 
 beforeEach(async () => {
+  const self = { raftId: 1, nodeId: nodeId('node1'), address: '10.77.0.1:2377', learner: false };
+  group = {
+    isLeader: true,
+    leaderAddress: self.address,
+    members: [{ ...self, leader: true, reachable: true }],
+  };
   const clock = realClock;
   const random = new SeededRandom(7);
   store = aMemoryStore(clock).store;
@@ -39,9 +47,12 @@ beforeEach(async () => {
     clock,
     random,
     log: silentLogger,
-    logs: new LogBroker({ store, random, clock }),
-    networkAcks: () => [],
-    networkRevision: () => 0,
+    live: () => ({
+      logs: new LogBroker({ store, random, clock }),
+      networkAcks: () => [],
+      networkRevision: () => 0,
+      group: () => group,
+    }),
   });
   await store.update((tx) => {
     const token = { secret: 'a'.repeat(25), expiresAtMs: 0, usesLeft: 0 };

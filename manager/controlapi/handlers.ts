@@ -1,5 +1,4 @@
 /** The control API as a table: each call with what answers it. Roles are checked before (`manager/server/roles.ts`). */
-import { nodeToWire } from '../../proto/codec/node.ts';
 import { serviceToWire } from '../../proto/codec/service.ts';
 import { taskToWire } from '../../proto/codec/task.ts';
 import { networkToWire } from '../../proto/codec/network.ts';
@@ -10,7 +9,7 @@ import { getUnlockKey, rotateUnlockKey, updateCluster } from './cluster-update.t
 import { findNode, findService, findTask } from './find.ts';
 import { logs } from './logs.ts';
 import { createNetwork, getNetwork, removeNetwork } from './networks.ts';
-import { removeNode, updateNode } from './nodes.ts';
+import { listNodes, removeNode, shownNode, updateNode } from './nodes.ts';
 import { createService, listServices, removeService, updateService } from './services.ts';
 import { listTasks } from './tasks.ts';
 import type { ControlTools } from './tools.ts';
@@ -25,8 +24,8 @@ export function controlHandlers<P>(tools: ControlTools): Handlers<typeof control
     getUnlockKey: async () => getUnlockKey(tools),
     rotateUnlockKey: () => rotateUnlockKey(tools),
 
-    listNodes: async () => ({ nodes: store.view.list('node').map(nodeToWire) }),
-    getNode: async ({ ref }) => nodeToWire(findNode(store.view, ref)),
+    listNodes: async () => listNodes(tools),
+    getNode: async ({ ref }) => shownNode(tools, findNode(store.view, ref)),
     updateNode: (request) => updateNode(tools, request),
     removeNode: async (request) => {
       await removeNode(tools, request);

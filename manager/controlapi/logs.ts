@@ -18,7 +18,7 @@ export async function* logs(
     tail: request.tail ?? undefined,
     sinceMs: request.sinceMs ?? 0,
   };
-  yield* tools.logs.subscribe(query, signal);
+  yield* tools.live().logs.subscribe(query, signal);
 }
 
 function subjectOf(view: StoreView, ref: string): Pick<LogQuery, 'serviceId' | 'taskIds'> {

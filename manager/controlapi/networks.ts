@@ -57,10 +57,11 @@ export function getNetwork(tools: ControlTools, ref: string): skein.v1.NetworkVi
       (task) =>
         !isTerminal(task.status.state) && task.attachments.some(({ networkId }) => networkId === network.id),
     );
+  const live = tools.live();
   return {
     network: networkToWire(network),
-    revision: tools.networkRevision(network.id),
-    acknowledgements: [...tools.networkAcks(network.id)],
+    revision: live.networkRevision(network.id),
+    acknowledgements: [...live.networkAcks(network.id)],
     tasks: tasks.map(taskToWire),
   };
 }

@@ -1,11 +1,33 @@
 import { SkeinError } from '../../base/errors.ts';
 import type { Labels } from '../../proto/model/common.ts';
-import type { Node } from '../../proto/model/node.ts';
-import { nodeAvailability, nodeToWire } from '../../proto/codec/node.ts';
+import type { Node, NodeRole } from '../../proto/model/node.ts';
+import { couldGoWithout, lastManager, quorumLoss } from '../membership/quorum.ts';
+import type { StoreView } from '../store/store.ts';
+import { nodeAvailability, nodeRole, nodeToWire } from '../../proto/codec/node.ts';
 import type { skein } from '../../proto/gen/skein.js';
 import { theCluster } from './cluster.ts';
 import { findNode } from './find.ts';
 import type { ControlTools } from './tools.ts';
+
+export function listNodes(tools: ControlTools): skein.v1.ListNodesResponse.$Properties {
+  return { nodes: tools.store.view.list('node').map((node) => shownNode(tools, node)) };
+}
+
+/** A node as it is shown: who leads and who is reachable is true at this moment, and no part of the state. */
+export function shownNode(tools: ControlTools, node: Node): skein.v1.Node.$Properties {
+  if (!node.manager) return nodeToWire(node);
+  const { raftId } = node.manager;
+  const member = tools
+    .live()
+    .group()
+    .members.find((one) => one.raftId === raftId);
+  const manager = {
+    ...node.manager,
+    leader: member?.leader ?? false,
+    reachable: member?.reachable ?? false,
+  };
+  return nodeToWire({ ...node, manager });
+}
 
 export async function updateNode(
   tools: ControlTools,
@@ -15,6 +37,8 @@ export async function updateNode(
     request.availability === null || request.availability === undefined
       ? undefined
       : nodeAvailability.fromWire('availability', request.availability);
+  const role =
+    request.role === null || request.role === undefined ? undefined : nodeRole.fromWire('role', request.role);
   const id = await tools.store.update((tx) => {
     const node = findNode(tx, request.ref ?? '');
     if (request.version && request.version !== node.meta.version) {
@@ -24,13 +48,32 @@ export async function updateNode(
       );
     }
     const labels = changedLabels(node, request);
-    tx.update('node', {
-      ...node,
-      spec: { ...node.spec, labels, availability: availability ?? node.spec.availability },
-    });
+    if (role === 'worker' && node.spec.role === 'manager') checkDemotion(tools, tx, node);
+    const spec = wantedSpec(node, { labels, availability, role });
+    tx.update('node', { ...node, spec });
     return node.id;
   });
-  return nodeToWire(findNode(tools.store.view, id));
+  return shownNode(tools, findNode(tools.store.view, id));
+}
+
+function wantedSpec(
+  { spec }: Node,
+  wanted: {
+    labels: Labels;
+    availability: Node['spec']['availability'] | undefined;
+    role: NodeRole | undefined;
+  },
+): Node['spec'] {
+  const { labels, availability = spec.availability, role = spec.role } = wanted;
+  return { ...spec, labels, availability, role };
+}
+
+/** The texts and the rule are SwarmKit's (manager/controlapi/node.go). */
+function checkDemotion(tools: ControlTools, view: StoreView, node: Node): void {
+  const managers = view.list('node').filter(({ spec }) => spec.role === 'manager');
+  if (managers.length <= 1) throw new SkeinError('failed-precondition', lastManager);
+  if (node.manager && !couldGoWithout(tools.live().group().members, node.manager.raftId))
+    throw new SkeinError('failed-precondition', quorumLoss);
 }
 
 function changedLabels(node: Node, request: skein.v1.UpdateNodeRequest.$Properties): Labels {
@@ -60,7 +103,14 @@ export async function removeNode(
   const nowMs = tools.clock.nowMs();
   await tools.store.update((tx) => {
     const node = findNode(tx, request.ref ?? '');
-    if (node.role === 'manager' && node.manager) {
+    // A group of which the node is a member in secret could not be left any more.
+    if (
+      node.manager ||
+      tools
+        .live()
+        .group()
+        .members.some(({ nodeId }) => nodeId === node.id)
+    ) {
       throw new SkeinError(
         'failed-precondition',
         `node ${nameOf(node)} is a cluster manager and is a member of the raft cluster. It must be demoted to worker before removal`,

@@ -48,8 +48,9 @@ export function identifyCaller(
     );
   const { nodeId } = certificate;
   const removed = cluster?.removedNodes.some((one) => one.nodeId === nodeId) ?? false;
-  if (!removed && needsOnlyCertificate(source.path)) return { kind: 'node', address, certificate };
   const node = view.get('node', nodeId);
+  if (!removed && needsOnlyCertificate(source.path) && (!node || isNews(node, certificate)))
+    return { kind: 'node', address, certificate };
   if (!removed && !node && follower) throw notLeader(follower.leader);
   if (removed || !node)
     throw new SkeinError(
@@ -57,6 +58,11 @@ export function identifyCaller(
       `Cannot call ${source.path}: node ${nodeId} was removed from the cluster`,
     );
   return { kind: 'node', address, certificate: { ...certificate, role: roleOf(node, certificate.role) } };
+}
+
+/** Whether the certificate was issued after all that the state here has heard of the node: then it is the state that is late. */
+function isNews(node: Node, certificate: CertificateFacts): boolean {
+  return certificate.expiresMs > node.certificateExpiresMs;
 }
 
 /** A certificate outlives a demotion, and a promotion is none before the certificate says so. */

@@ -1,49 +1,43 @@
 import type { Clock } from '../../base/clock.ts';
-import type { Logger } from '../../base/log.ts';
 import { makeId } from '../../base/ids.ts';
 import type { Random } from '../../base/random.ts';
-import { openSingleMember } from '../raft/single.ts';
+import type { RaftMember, StateMachine } from '../raft/raft-member.ts';
 import { ReplicatedStore } from './replicated-store.ts';
 import { SnapshotLoader, snapshotParts } from './snapshot.ts';
 import type { Store } from './store.ts';
 import { Tables } from './tables.ts';
 
 export interface OpenStoreOptions {
-  /** The manager's folder: log, snapshots and data key are in it. One process at a time. */
-  readonly dir: string;
   readonly clock: Clock;
   readonly random: Random;
-  readonly log: Logger;
-  /** The state can no longer be trusted to be durable: the process must end. Called once. */
-  readonly fatal: (error: Error) => void;
-  /** For tests: small segments and frequent snapshots. */
-  readonly segmentBytes?: number | undefined;
-  readonly snapshotEvery?: number | undefined;
-  readonly entriesKept?: number | undefined;
+  /** Opens the member of the Raft group whose log the store lives on. */
+  readonly open: (machine: StateMachine) => Promise<RaftMember>;
+}
+
+export interface OpenedStore extends AsyncDisposable {
+  readonly store: Store;
+  readonly member: RaftMember;
 }
 
 /**
- * Opens the store of a manager on its log: the state is replayed when this resolves. Throws `failed-precondition` with
- * what is wrong when the log is damaged, and then changes nothing.
+ * Opens the store of a manager on its member of the Raft group: what is on the disk and known to be committed is applied
+ * when this resolves. Throws what `open` throws. Disposing closes the member.
  */
-export async function openStore(options: OpenStoreOptions): Promise<Store & AsyncDisposable> {
+export async function openStore(options: OpenStoreOptions): Promise<OpenedStore> {
   const tables = new Tables();
   const requestPrefix = makeId('session', options.random);
-  const member = Promise.withResolvers<{ propose(entry: Uint8Array): Promise<number> }>();
-  const proposer = { propose: async (entry: Uint8Array) => (await member.promise).propose(entry) };
+  const opened = Promise.withResolvers<RaftMember>();
+  const proposer = { propose: async (entry: Uint8Array) => (await opened.promise).propose(entry) };
   const store = new ReplicatedStore({ tables, proposer, clock: options.clock, requestPrefix });
-  const opened = await openSingleMember({
-    ...options,
-    apply: ({ index, data }) => store.apply(index, data),
-    snapshot: {
-      parts: () => snapshotParts(tables),
-      async load(parts) {
-        const loader = new SnapshotLoader();
-        for await (const part of parts) loader.add(part);
-        store.restore(loader.finish());
-      },
+  const member = await options.open({
+    apply: (index, data) => store.apply(index, data),
+    snapshotParts: () => snapshotParts(tables),
+    async load(parts) {
+      const loader = new SnapshotLoader();
+      for await (const part of parts) loader.add(part);
+      store.restore(loader.finish());
     },
   });
-  member.resolve(opened);
-  return Object.assign(store, { [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose]() });
+  opened.resolve(member);
+  return { store, member, [Symbol.asyncDispose]: () => member[Symbol.asyncDispose]() };
 }

@@ -69,6 +69,13 @@ export function errorOf(failure: unknown, path: string): SkeinError {
   return new SkeinError(code, `Cannot call ${path}: ${failure.details}`, { cause: failure });
 }
 
+/** Whether the other side said this itself, so that the call came to an end there; else the connection failed. */
+export function isAnswer(error: SkeinError): boolean {
+  const { cause } = error;
+  if (error instanceof NotLeaderError) return true;
+  return isServiceError(cause) && cause.metadata?.get(codeKey)[0] !== undefined;
+}
+
 interface Failure {
   readonly code: number;
   readonly details: string;

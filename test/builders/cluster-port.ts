@@ -9,7 +9,9 @@ import { makeId, readId } from '../../base/ids.ts';
 import { createNode, NodeIssuer } from '../../manager/ca/issuer.ts';
 import { readCsr } from '../../manager/ca/csr.ts';
 import { createRootCa, issueNodeCertificate } from '../../manager/ca/root.ts';
+import { nodeCaHandlers } from '../../manager/ca/handlers.ts';
 import { controlHandlers } from '../../manager/controlapi/handlers.ts';
+import type { LiveView } from '../../manager/controlapi/tools.ts';
 import { Dispatcher } from '../../manager/dispatcher/server.ts';
 import { LogBroker } from '../../manager/logbroker/broker.ts';
 import { raftHandlers, raftProtocols } from '../../manager/raft/transport/handlers.ts';
@@ -17,14 +19,16 @@ import type { RaftReceiver } from '../../manager/raft/raft-transport.ts';
 import type { Store } from '../../manager/store/store.ts';
 import { identifyCaller } from '../../manager/server/caller.ts';
 import { startClusterServer, type ServerLimits } from '../../manager/server/server.ts';
+import { membershipHandlers } from '../../manager/server/membership.ts';
 import { clusterServices } from '../../manager/server/services.ts';
+import { notLeader } from '../../proto/rpc/not-leader.ts';
 import { makeIdentity } from '../../proto/identity/certificate.ts';
 import { makeCsr } from '../../proto/identity/csr.ts';
 import type { NodeIdentity } from '../../proto/identity/identity.ts';
 import { formatJoinToken } from '../../proto/identity/token.ts';
 import { defaultClusterSpec, type ClusterSpec, type RootCa } from '../../proto/model/cluster.ts';
 import type { NodeRole } from '../../proto/model/node.ts';
-import { implement, type CallSource, type Handlers } from '../../proto/rpc/server.ts';
+import { implement, type CallContext, type CallSource, type Handlers } from '../../proto/rpc/server.ts';
 import { dispatcherService } from '../../proto/gen/services.ts';
 import type { Caller } from '../../manager/server/caller.ts';
 import { aMemoryStore } from '../fakes/memory-store.ts';
@@ -96,7 +100,6 @@ export async function openClusterPort(
   options: {
     spec?: Partial<ClusterSpec>;
     limits?: Partial<ServerLimits>;
-    managersRefused?: string;
     log?: Logger;
     /** Takes sessions and welcomes nobody, as a manager that is stuck. */
     stuck?: boolean;
@@ -111,21 +114,31 @@ export async function openClusterPort(
   const parts = { store, clock, random, log };
   const logs = new LogBroker(parts);
   const dispatcher = new Dispatcher({ ...parts, logs });
-  const control = controlHandlers<unknown>({
-    ...parts,
+  const live: LiveView = {
     logs,
     networkAcks: (id) => dispatcher.networkAcks(readId('network', id)),
     networkRevision: (id) => dispatcher.networkRevision(readId('network', id)),
-  });
-  const { managersRefused } = options;
-  const issuer = new NodeIssuer({ ...parts, managersRefused });
+    group: () => ({ isLeader: true, leaderAddress: undefined, members: [] }),
+  };
+  const issuer = new NodeIssuer(parts);
+  const callerOf = (call: CallContext<Caller>) => call.peer;
+  const keeper = () => {
+    throw notLeader('');
+  };
   const identify = (source: CallSource) => identifyCaller(source, store.view, clock.nowMs());
   const fatal = (error: Error): void => {
     throw error;
   };
   const incoming = { receiver: options.receiver ?? (() => undefined), clock, log };
-  const raft = raftHandlers(incoming);
-  const services = clusterServices({ issuer, dispatcher, control, raft, identify, log, fatal });
+  const rootCertificatePem = () => rootCa.certificatePem;
+  const handlers = {
+    nodeCa: nodeCaHandlers({ rootCertificatePem, issuer: () => issuer, callerOf }),
+    dispatcher: dispatcher.handlers(),
+    control: controlHandlers<unknown>({ ...parts, live: () => live }),
+    membership: membershipHandlers({ nodeId: identity.nodeId, keeper, callerOf }),
+    raft: raftHandlers(incoming),
+  };
+  const services = clusterServices(handlers, { identify, log, fatal });
   const server = await startClusterServer({
     listen: { host: '127.0.0.1', port: 0 },
     identity,
