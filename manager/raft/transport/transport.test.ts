@@ -104,7 +104,7 @@ describe('a way that fails', () => {
     pair.proxy.reset();
     await expect.poll(() => pair.proxy.connections, { interval: 2 }).toBe(2);
     await arrives(pair, 7);
-    expect(performance.now() - from).toBeLessThan(1000);
+    expect(performance.now() - from).toBeLessThan(3000);
   });
 
   test.each(['swallow', 'stall'] as const)(
