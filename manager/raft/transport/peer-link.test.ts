@@ -221,6 +221,14 @@ describe('a peer that is silent', () => {
 });
 
 describe('what a peer says', () => {
+  test('a peer that is not ready yet is asked again every 100 ms', () => {
+    for (let attempt = 0; attempt < 10; attempt++) {
+      tell({ kind: 'refused', reason: 'not-ready', text: 'not yet' });
+      clock.advance(100);
+      expect(streams).toHaveLength(attempt + 2);
+    }
+  });
+
   test('a refusal ends the stream; a removal is passed on', () => {
     tell({ kind: 'refused', reason: 'other-member', text: 'member 3 is here, not 2' });
     expect(last().destroyed).toBe(true);

@@ -34,6 +34,8 @@ const retries = { firstMs: 50, maxMs: 1000, jitter: 0.3 };
 /** A stream that lived so long was a good one: the next retry comes at once again. */
 const goodStreamMs = 1000;
 
+/** A peer that is just starting is worth more attempts than one that is gone: every 100 ms. */
+const attemptsWhileStarting = 2;
 /** So many attempts in a row fail before an operator should know: about a second. */
 const attemptsQuiet = 5;
 
@@ -160,6 +162,7 @@ export class PeerLink {
     const stream = this.#stream;
     if (!stream) return;
     if (notice.kind === 'refused') {
+      if (notice.reason === 'not-ready') this.#attempt = Math.min(this.#attempt, attemptsWhileStarting);
       this.#cut(`it refuses: ${notice.text}`);
       if (notice.reason === 'removed') this.#options.removed();
       return;
