@@ -1,18 +1,10 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
-import { tmpdir } from 'node:os';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SkeinError } from '../../base/errors.ts';
-import { silentLogger } from '../../base/log.ts';
-import { realClock } from '../../base/real/clock.ts';
-import { realRandom } from '../../base/real/random.ts';
-import type { NodeDescription } from '../../proto/model/node.ts';
 import { openClusterPort, type ClusterPort } from '../../test/builders/cluster-port.ts';
-import { aNodeDescription } from '../../test/builders/objects.ts';
-import type { Membership } from '../../worker/worker.ts';
-import { ClusterMembership, type MemberWishes } from './membership.ts';
+import { freePort, MembershipStages, wishes } from '../../test/builders/membership-stage.ts';
+import type { ClusterMembership } from './membership.ts';
 
 let port: ClusterPort;
 beforeAll(async () => {
@@ -20,81 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => port[Symbol.asyncDispose]());
 
+const stages = new MembershipStages();
 let dataDir: string;
-const open = new Set<ClusterMembership>();
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'skein-member-'));
+  dataDir = await stages.folder();
 });
-afterEach(async () => {
-  for (const membership of open) await membership[Symbol.asyncDispose]();
-  open.clear();
-  await rm(dataDir, { recursive: true });
-});
+afterEach(() => stages.end());
+const stage = () => stages.open(dataDir);
 
-/** The worker's part, of which a membership sees three calls. */
-class FakeWorker {
-  joined: Membership | undefined;
-  leaves = 0;
-  beforeJoin: () => Promise<void> = () => Promise.resolve();
-  beforeLeave: () => Promise<void> = () => Promise.resolve();
-
-  async describe(dataAddress: string): Promise<NodeDescription> {
-    if (dataAddress !== '127.0.0.1')
-      throw new SkeinError('not-found', `no device of this host has address ${dataAddress}`);
-    return aNodeDescription({ dataAddress });
-  }
-
-  async join(membership: Membership): Promise<void> {
-    await this.beforeJoin();
-    this.joined = membership;
-  }
-
-  async leave(): Promise<void> {
-    this.leaves += 1;
-    await this.beforeLeave();
-    this.joined = undefined;
-  }
-}
-
-function stage() {
-  const worker = new FakeWorker();
-  const membership = new ClusterMembership({
-    dataDir,
-    worker,
-    clock: realClock,
-    random: realRandom,
-    log: silentLogger,
-    fatal: (error) => {
-      throw error;
-    },
-  });
-  open.add(membership);
-  /** The daemon ends, and another one begins. */
-  const restart = async () => {
-    open.delete(membership);
-    await membership[Symbol.asyncDispose]();
-    const next = stage();
-    await next.membership.resume();
-    return next;
-  };
-  return { worker, membership, restart };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port: free } = server.address() as AddressInfo; // it is no pipe
-  server.close();
-  await once(server, 'close');
-  return free;
-}
-
-const wishes = (listenPort: number): MemberWishes => ({
-  advertiseAddress: '',
-  listenAddress: `127.0.0.1:${listenPort}`,
-  dataPathAddress: '',
-  availability: 'active',
-});
 const joinCluster = (membership: ClusterMembership, token = port.token('worker')) =>
   membership.join(wishes(2377), token, [port.remote]);
 const left = async (): Promise<string[]> => (await readdir(dataDir)).sort();

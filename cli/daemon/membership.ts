@@ -151,7 +151,7 @@ export class ClusterMembership implements AsyncDisposable {
       } catch (error) {
         const { nodeId } = identity;
         this.#options.log.warn('The join failed; the cluster knows this node already', { node: nodeId });
-        const way = `the managers know it as ${nodeId} ("skein node rm --force ${nodeId}" removes it)`;
+        const way = `the managers know it as ${nodeId} ("skein node rm ${nodeId}" removes it)`;
         throw new SkeinError(codeOf(error), `Cannot join: ${messageOf(error)}; ${way}`, { cause: error });
       }
     });
