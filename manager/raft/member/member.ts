@@ -16,6 +16,7 @@ import type { MemberParts } from './member-parts.ts';
 import type { SnapshotFacts } from './log-tail.ts';
 import { notLeading, ProposalFailed, Proposals } from './proposals.ts';
 import { Reads } from './reads.ts';
+import { segmentsMax } from './snapshots.ts';
 import { statusOf } from './status.ts';
 import { Ticker } from './ticker.ts';
 import { waitUntil } from './wait-until.ts';
@@ -101,6 +102,8 @@ export class Member implements RaftMember {
     this.#ticker = new Ticker(clock, times.tickMs, (lagMs) => this.#tick(lagMs));
     this.#driver.start(transport);
     await this.#opened.promise;
+    // Each start begins a segment: one that is started often must not pile them up.
+    if (this.#parts.wal.segments > segmentsMax) this.#snapshotNow();
   }
 
   get status(): RaftMemberStatus {

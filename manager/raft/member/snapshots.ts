@@ -12,8 +12,8 @@ import type { LogWriter } from './log-writer.ts';
 
 /** Streams to this many followers at once; others try again at the next heartbeat. */
 const sendingMax = 2;
-/** Each start of the process begins a segment; with more than these, old entries are not worth their room. */
-const segmentsMax = 8;
+/** With more than these, old entries are not worth their room. */
+export const segmentsMax = 8;
 
 export interface SnapshotsOptions {
   readonly folder: SnapshotFolder;

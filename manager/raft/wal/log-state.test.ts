@@ -44,6 +44,14 @@ describe('a log put together from its records', () => {
     expect(replay(log, { snapshot: { index: 6, term: 3 } }, { entries: entries(7, 7, 3) })).toBe('7.3');
   });
 
+  it('a second snapshot from a leader moves the beginning on, though nothing was written between', () => {
+    const second = { snapshot: { index: 200, term: 2 } };
+    const received = { snapshot: { index: 100, term: 2 } };
+    expect(replay({ entries: entries(1, 5, 1) }, received, second, { entries: entries(201, 201, 2) })).toBe(
+      '201.2',
+    );
+  });
+
   it('when older segments are gone the log begins anywhere, and the mark at the head of a segment says nothing', () => {
     const head = { snapshot: { index: 50, term: 1 } };
     expect(replay(head, { entries: entries(61, 63, 1) }, { snapshot: { index: 62, term: 1 } })).toBe(

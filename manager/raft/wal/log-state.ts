@@ -39,7 +39,9 @@ export class LogState {
   #addMark(mark: SnapshotMark): void {
     if (this.#snapshot && this.#snapshot.index > mark.index) return; // each segment repeats the mark of its time
     this.#snapshot = mark;
-    if (agrees(this.#entries, mark)) return;
+    // A log that a snapshot has just emptied may be moved on by the next one.
+    const emptied = this.#entries.length === 0 && this.#beginsAt !== undefined;
+    if (!emptied && agrees(this.#entries, mark)) return;
     this.#entries = [];
     this.#beginsAt = mark.index + 1;
   }
