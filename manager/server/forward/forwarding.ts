@@ -38,12 +38,17 @@ export function forwarding<S extends object, P>(options: ForwardingOptions<S, P>
   const answers = (Object.keys(service) as (keyof S & string)[]).map((name) => {
     const method = service[name] as Unary | ServerStream; // the services that are handed on have no others
     const handler = (): unknown => options.handlers()[name];
+    type Call = CallContext<P>;
+    const stream = (): StreamHandler<P> => handler() as StreamHandler<P>;
+    const unary = (): UnaryHandler<P> => handler() as UnaryHandler<P>;
     const way = new Way<P>(options, routes[name]);
-    const answer = method.responseStream
-      ? (request: unknown, call: CallContext<P>) =>
-          way.stream(method, handler() as StreamHandler<P>, request, call)
-      : (request: unknown, call: CallContext<P>) =>
-          way.unary(method, handler() as UnaryHandler<P>, request, call);
+    // What is local does not even need a group.
+    const answer =
+      routes[name] === 'local'
+        ? (request: unknown, call: Call) => unary()(request, call)
+        : method.responseStream
+          ? (request: unknown, call: Call) => way.stream(method, stream(), request, call)
+          : (request: unknown, call: Call) => way.unary(method, unary(), request, call);
     return [name, answer];
   });
   return Object.fromEntries(answers) as Handlers<S, P>; // a handler for each name, of the method's shape
@@ -119,7 +124,6 @@ class Way<P> {
   }
 
   async #beforeLocal(attempt: Attempt, call: CallContext<P>): Promise<void> {
-    if (this.#route === 'local') return;
     await this.#options.seeker().barrier(attempt);
     this.#options.judge(call);
   }
