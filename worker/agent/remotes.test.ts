@@ -11,9 +11,9 @@ const stage = (options: { known?: string[]; own?: () => OwnManager | undefined; 
   });
 
 /** The next one, which is then of no use. */
-function fails(remotes: Remotes, leader?: string) {
+function fails(remotes: Remotes) {
   const next = remotes.next();
-  if (next) remotes.ended(next.address, leader);
+  if (next) remotes.failed(next.address);
   return next;
 }
 
@@ -69,7 +69,7 @@ describe('Remotes', () => {
       const remotes = stage({ seed });
       remotes.next();
       remotes.welcomed();
-      remotes.ended('b:1', undefined);
+      remotes.failed('b:1');
       expect(three.map(() => fails(remotes)?.address)[2]).toBe('b:1');
     }
   });
@@ -80,10 +80,10 @@ describe('Remotes', () => {
     expect(remotes.next()).toEqual({ address: 'a:1', delayMs: 0 });
     remotes.welcomed();
     own = { address: 'a:1', leads: false, leader: 'c:1' };
-    remotes.ended('a:1', undefined);
+    remotes.ended('a:1');
     expect(remotes.next()).toEqual({ address: 'c:1', delayMs: 0 });
     own = undefined;
-    remotes.ended('c:1', undefined);
+    remotes.failed('c:1');
     expect(remotes.next()?.address).not.toBe('c:1');
   });
 
@@ -91,6 +91,25 @@ describe('Remotes', () => {
     const remotes = stage({ own: () => ({ address: 'a:1', leads: false, leader: 'c:1' }) });
     expect(fails(remotes)?.address).toBe('c:1');
     expect(fails(remotes)?.address).not.toBe('c:1');
+  });
+
+  it('does not follow those who still name a leader that was found dead, until there was a session', () => {
+    const remotes = stage();
+    remotes.failed('c:1');
+    remotes.ended('a:1', 'c:1');
+    expect(remotes.next()?.delayMs).toBeGreaterThan(0);
+    remotes.welcomed();
+    remotes.ended('a:1', 'c:1');
+    expect(remotes.next()).toEqual({ address: 'c:1', delayMs: 0 });
+  });
+
+  it('pauses for less than half a second while managers answer that they do not lead', () => {
+    const remotes = stage();
+    for (let at = 0; at < 20; at++) {
+      const next = remotes.next();
+      remotes.ended(next?.address ?? '');
+      expect(next?.delayMs).toBeLessThanOrEqual(400);
+    }
   });
 
   it('takes the newest list, whatever its order, and no empty one', () => {

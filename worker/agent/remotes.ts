@@ -29,8 +29,9 @@ export interface NextRemote {
   readonly delayMs: number;
 }
 
-/** A group without a leader elects one within two seconds: pauses stay below that. */
+/** A group without a leader elects one within two seconds: pauses stay below that, and more so when its managers answer. */
 const pauses = { firstMs: 50, maxMs: 1000, jitter: 0.5 };
+const pausesAnswered = { ...pauses, maxMs: 400 };
 /** Managers that name each other as leader agree within a heartbeat; until then nobody is asked without end. */
 const hopsMax = 3;
 
@@ -41,7 +42,11 @@ export class Remotes {
   #round: string[] = [];
   /** The leader, by the word of a manager that was asked last. */
   #leader: string | undefined;
-  #failed: string | undefined;
+  /** The one that was asked last. */
+  #last: string | undefined;
+  /** Could not be had since the last session: others may still take one of them for the leader. */
+  readonly #dead = new Set<string>();
+  #answered = false;
   #hops = 0;
   /** Attempts since the last session. */
   #attempts = 0;
@@ -69,48 +74,55 @@ export class Remotes {
     this.#attempts = 0;
     this.#hops = 0;
     this.#leader = undefined;
-    this.#failed = undefined;
+    this.#last = undefined;
+    this.#dead.clear();
     this.#round = [];
   }
 
-  /** A session ended, or none could be had. `leader` is the manager that it named instead. */
-  ended(address: string, leader: string | undefined): void {
-    this.#failed = address;
-    this.#leader = leader === '' || leader === address ? undefined : leader;
+  /** A session ended in order, or was refused by a manager that does not lead. `leader` is the manager that it named instead. */
+  ended(address: string, leader = ''): void {
+    this.#last = address;
+    this.#answered = true;
+    this.#leader = leader === '' ? undefined : leader;
+  }
+
+  /** No session could be had, or it broke. */
+  failed(address: string): void {
+    this.#last = address;
+    this.#answered = false;
+    this.#dead.add(address);
+    this.#leader = undefined;
   }
 
   /** Undefined when no manager is known. */
   next(): NextRemote | undefined {
-    const attempt = this.#attempts;
     const hint = this.#leader ?? this.#ownLeader();
     this.#leader = undefined;
-    if (hint !== undefined && this.#hops < hopsMax) {
+    if (hint !== undefined && hint !== this.#last && !this.#dead.has(hint) && this.#hops < hopsMax) {
       this.#hops += 1;
       return { address: hint, delayMs: 0 };
     }
     const address = this.#turn();
     if (address === undefined) return undefined;
     this.#hops = 0;
+    const limits = this.#answered ? pausesAnswered : pauses;
+    const isFirst = this.#attempts === 0 && this.#last === undefined;
+    const delayMs = isFirst ? 0 : backoffMs(Math.max(0, this.#attempts - 1), limits, this.#options.random);
     this.#attempts += 1;
-    const first = attempt === 0 && this.#failed === undefined;
-    return {
-      address,
-      delayMs: first ? 0 : backoffMs(Math.max(0, attempt - 1), pauses, this.#options.random),
-    };
+    return { address, delayMs };
   }
 
-  /** The leader as the own manager sees it, unless it was just tried in vain. */
+  /** The leader as the own manager sees it. */
   #ownLeader(): string | undefined {
     const own = this.#options.own?.();
-    const leader = own?.leads ? own.address : own?.leader;
-    return leader === this.#failed ? undefined : leader;
+    return own?.leads ? own.address : own?.leader;
   }
 
   #turn(): string | undefined {
     if (this.#round.length === 0) {
-      const others = this.#known.filter((address) => address !== this.#failed);
+      const others = this.#known.filter((address) => address !== this.#last);
       this.#round = shuffled(others, this.#options.random);
-      if (this.#failed !== undefined && others.length < this.#known.length) this.#round.push(this.#failed);
+      if (this.#last !== undefined && others.length < this.#known.length) this.#round.push(this.#last);
     }
     return this.#round.shift();
   }

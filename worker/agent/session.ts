@@ -51,6 +51,8 @@ export interface SessionOptions {
  * lead has many to welcome, so each attempt waits longer than the one before.
  */
 const welcomeMs = { first: 2500, max: 10_000 };
+/** So many different failures are told while there is no session. */
+const toldMax = 50;
 /** How long to wait when there is nobody to ask. */
 const nobodyMs = 250;
 /** How long a manager may take to close its side when this one ends in order. */
@@ -77,6 +79,8 @@ export class Session {
   /** The last word of the manager in the session of now, or in the one before. */
   #farewell: skein.v1.Goodbye.$Properties | undefined;
   #welcomeWithinMs = welcomeMs.first;
+  /** Failures since the last session, by manager and text. */
+  readonly #told = new Set<string>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -114,7 +118,7 @@ export class Session {
 
   /** Keeps a session open until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
-    const { clock, log, remotes, handler } = this.#options;
+    const { clock, remotes } = this.#options;
     while (!isAborted(signal)) {
       const identity = this.#options.identity();
       const next = identity && remotes.next();
@@ -123,19 +127,37 @@ export class Session {
       const { address } = next;
       try {
         await this.#session(address, identity, signal);
-        remotes.ended(address, this.#farewell?.leader ?? undefined);
+        remotes.ended(address, this.#farewell?.leader ?? '');
       } catch (error) {
         if (isAborted(signal)) return;
-        const failure = errorOf(error, dispatcherService.session.path);
-        remotes.ended(address, failure instanceof NotLeaderError ? failure.leader : undefined);
-        if (failure instanceof NotLeaderError)
-          log.debug('A manager does not lead', { manager: address, leader: failure.leader });
-        else {
-          log.warn('The session with a manager ended', { manager: address, error: failure.message });
-          handler.failed(failure);
-        }
+        this.#failed(address, errorOf(error, dispatcherService.session.path));
       }
     }
+  }
+
+  #welcomed(address: string): void {
+    this.#options.remotes.welcomed();
+    this.#told.clear();
+    this.#options.log.info('In session with a manager', { manager: address });
+  }
+
+  /** The same failure of the same manager is told once until there is a session again: a search may last. */
+  #failed(address: string, failure: SkeinError): void {
+    const { log, remotes, handler } = this.#options;
+    if (failure instanceof NotLeaderError) {
+      remotes.ended(address, failure.leader);
+      log.debug('A manager does not lead', { manager: address, leader: failure.leader });
+      return;
+    }
+    remotes.failed(address);
+    const told = `${address} ${failure.message}`;
+    const isNews = !this.#told.has(told) && this.#told.size < toldMax;
+    if (isNews) this.#told.add(told);
+    log[isNews ? 'warn' : 'debug']('The session with a manager ended', {
+      manager: address,
+      error: failure.message,
+    });
+    handler.failed(failure);
   }
 
   /** Waits longer for the welcome than the session before this one did, unless that was welcomed. */
@@ -150,7 +172,7 @@ export class Session {
 
   /** Resolves or rejects at the end of the session. */
   async #session(address: string, identity: NodeIdentity, signal: AbortSignal): Promise<void> {
-    const { handler, clock, remotes } = this.#options;
+    const { handler, clock } = this.#options;
     const client = openClient(address, managerCredentials(identity), channelOptions);
     const { path, requestSerialize, responseDeserialize } = dispatcherService.session;
     const call = client.makeBidiStreamRequest<Outgoing, Incoming>(
@@ -178,7 +200,7 @@ export class Session {
           );
         }
         seen.welcome = true;
-        if (message.welcome) remotes.welcomed();
+        if (message.welcome) this.#welcomed(address);
         this.#welcomeWithinMs = welcomeMs.first;
         this.#call = call;
         this.#client = client;
