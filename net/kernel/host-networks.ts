@@ -10,9 +10,13 @@ import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Attachment, WantedNetwork } from '../overlay/wanted.ts';
+import type { ServiceChange } from '../balance/service.ts';
+import type { PublishedPort } from '../publish/port.ts';
 import type { NetdMessage, NetdRequest, NetdSettings } from './protocol.ts';
 
 export type { Attachment, Peer, RemoteEndpoint, WantedNetwork } from '../overlay/wanted.ts';
+export type { BalancedEndpoint, BalancedService, ServiceChange } from '../balance/service.ts';
+export type { PortBinding, PortProtocol, PublishedPort } from '../publish/port.ts';
 
 /** The calls that netd answers. */
 export interface NetworkCalls {
@@ -48,7 +52,24 @@ export interface NetworkCalls {
   removeEverything(): Promise<void>;
 }
 
+/** The calls about services and published ports. */
+export interface ServiceCalls {
+  /**
+   * Balances some services of a network otherwise; costs what changes, where `setNetwork` with `services` compares all of
+   * them. Resolves when the kernel has it. Throws `not-found` when the network is not set.
+   */
+  changeServices(networkId: string, change: ServiceChange): Promise<void>;
+  /**
+   * Publishes exactly these ports of the host, on networks that are set now or later; none removes our table. Until it
+   * is called for the first time, what an earlier process published stays. Resolves when the kernel has it.
+   */
+  setPublished(ports: readonly PublishedPort[]): Promise<void>;
+}
+
 export interface HostNetworks extends NetworkCalls, AsyncDisposable {}
+
+/** All that netd can do. */
+export interface FullHostNetworks extends HostNetworks, ServiceCalls {}
 
 /** An answer of netd takes milliseconds; only a stuck kernel reaches this. */
 const answerWithinMs = 60_000;
@@ -61,7 +82,7 @@ export interface HostNetworksOptions extends NetdSettings {
 }
 
 /** Starts netd. It has no knowledge of what is there until `adopt` was called. */
-export async function openHostNetworks(options: HostNetworksOptions): Promise<HostNetworks> {
+export async function openHostNetworks(options: HostNetworksOptions): Promise<FullHostNetworks> {
   // Before any await: the worker's thread inherits the network namespace in which this call was made.
   const calls = new NetdClient(options);
   await calls.call('ready', []);
@@ -73,6 +94,8 @@ export async function openHostNetworks(options: HostNetworksOptions): Promise<Ho
     removeSandbox: (id) => calls.call('removeSandbox', [id]),
     dnsSockets: (sandboxId) => calls.call('dnsSockets', [sandboxId]),
     adopt: (keep) => calls.call('adopt', [keep]),
+    changeServices: (networkId, change) => calls.call('changeServices', [networkId, change]),
+    setPublished: (ports) => calls.call('setPublished', [ports]),
     underlayMtu: (address) => calls.call('underlayMtu', [address]),
     removeEverything: () => calls.call('removeEverything', []),
     [Symbol.asyncDispose]: () => calls.close(),
@@ -114,7 +137,10 @@ class NetdClient {
     });
   }
 
-  call<T>(method: keyof NetworkCalls | 'ready' | 'close', args: readonly unknown[]): Promise<T> {
+  call<T>(
+    method: keyof NetworkCalls | keyof ServiceCalls | 'ready' | 'close',
+    args: readonly unknown[],
+  ): Promise<T> {
     if (this.#ended !== undefined)
       return Promise.reject(new SkeinError('unavailable', `Cannot ${method}: ${this.#ended}`));
     const id = ++this.#lastId;

@@ -8,12 +8,16 @@ import { dump, request } from '../netlink/request.ts';
 import { NetlinkSocket } from '../netlink/socket.ts';
 import { refusedWith } from '../netlink/error.ts';
 import { hostElements, hostTable, type HostTableEntry } from '../nft/host-table.ts';
-import { vxlanDevice } from '../nft/origin-table.ts';
+import { egressPeer, vxlanDevice } from '../overlay/device-names.ts';
+import { Generations } from '../nft/generations.ts';
 import { OwnedTable } from '../nft/owned-table.ts';
 import { readSysctl, writeSysctl, writeSysctlIfKnown } from '../namespace/sysctl.ts';
-import { egressMtu, egressPeer, gatewayMac, hostGatewayMac } from '../overlay/goal.ts';
+import { egressMtu, gatewayMac, hostGatewayMac } from '../overlay/goal.ts';
 import { findLink, readLinks } from '../overlay/read.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
+import type { NetworkWay } from '../publish/plan.ts';
+import type { HostAddress } from '../publish/port.ts';
+import { Publisher } from '../publish/publisher.ts';
 import { isEgressDevice } from './names.ts';
 import type { NetdSettings } from './protocol.ts';
 
@@ -24,7 +28,9 @@ export class Host implements Disposable {
   readonly socket: NetlinkSocket;
   readonly listener: ChangeListener;
   readonly #tableSocket: NetlinkSocket;
-  readonly #table = new OwnedTable(hostTable);
+  readonly #generations = new Generations();
+  readonly #table = new OwnedTable(hostTable, this.#generations);
+  readonly publisher: Publisher;
   /** Folder of the bind mounts of namespaces. */
   readonly namespaces: string;
 
@@ -33,6 +39,7 @@ export class Host implements Disposable {
     this.namespaces = path.join(settings.runDir, 'netns');
     this.socket = new NetlinkSocket('route');
     this.#tableSocket = new NetlinkSocket('netfilter');
+    this.publisher = new Publisher(this.#tableSocket, this.#generations);
     // Neighbours of a host change all the time by traffic; ours are looked at by time.
     this.listener = new ChangeListener(['link', 'address', 'route']);
   }
@@ -48,6 +55,16 @@ export class Host implements Disposable {
   setTable(entries: readonly HostTableEntry[]): void {
     if (entries.length === 0) this.#table.remove(this.#tableSocket);
     else this.#table.set(this.#tableSocket, hostElements(entries));
+  }
+
+  /** Forgets the flows of published ports to endpoints that are gone. */
+  forgetFlows(endpoints: ReadonlySet<string>): void {
+    this.publisher.forget(endpoints);
+  }
+
+  /** Makes the published ports agree with what is wanted. */
+  bringPublished(ways: readonly NetworkWay[]): void {
+    if (this.publisher.active) this.publisher.bring({ addresses: this.#addresses(), ways });
   }
 
   /** True when someone had changed our table. */
@@ -109,6 +126,15 @@ export class Host implements Disposable {
       'not-found',
       `Cannot find the underlay: no device of this host has address ${address}`,
     );
+  }
+
+  /** The addresses to which a port can be bound. */
+  #addresses(): HostAddress[] {
+    const names = new Map([...readLinks(this.socket).values()].map(({ index, name }) => [index, name]));
+    return dump(this.socket, getAddresses(), readInterfaceAddress).flatMap(({ index, address }) => {
+      const device = names.get(index);
+      return device === undefined ? [] : { device, address };
+    });
   }
 
   [Symbol.dispose](): void {

@@ -7,12 +7,15 @@ import * as fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
+import { parseCidr } from '../addr/cidr.ts';
+import { checkServices, type ServiceChange } from '../balance/service.ts';
 import { refusedWith } from '../netlink/error.ts';
 import type { HostTableEntry } from '../nft/host-table.ts';
 import { checkWanted } from '../overlay/check.ts';
 import type { Attachment, WantedNetwork } from '../overlay/wanted.ts';
+import { checkPublished, type PublishedPort } from '../publish/port.ts';
 import { Host } from './host.ts';
-import type { NetworkCalls } from './host-networks.ts';
+import type { NetworkCalls, ServiceCalls } from './host-networks.ts';
 import { checkId, isVethDevice, namespacePrefixes, sandboxMac, vethDevice } from './names.ts';
 import { Network, type Brought } from './network.ts';
 import type { NetdSettings } from './protocol.ts';
@@ -22,7 +25,7 @@ import { Sandbox } from './sandbox.ts';
 const vniPauseMs = 40;
 const vniTriesMax = 50;
 
-export class NetdService implements NetworkCalls, Disposable {
+export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
   readonly host: Host;
   readonly networks = new Map<string, Network>();
   readonly sandboxes = new Map<string, Sandbox>();
@@ -47,9 +50,40 @@ export class NetdService implements NetworkCalls, Disposable {
     this.setting.add(network);
     try {
       await this.#bring(network, wanted);
+      this.bringPublished();
     } finally {
       this.setting.delete(network);
     }
+  }
+
+  async changeServices(networkId: string, change: ServiceChange): Promise<void> {
+    const network = this.networks.get(networkId);
+    if (!network?.wanted)
+      throw new SkeinError(
+        'not-found',
+        `Cannot balance services on network ${networkId}: it is not set up on this host`,
+      );
+    checkServices(change.set, parseCidr(network.wanted.subnet), network.wanted.name);
+    try {
+      network.changeServices(change);
+    } catch (error) {
+      throw failure(`Cannot balance services on network ${network.wanted.name}`, error);
+    }
+  }
+
+  async setPublished(ports: readonly PublishedPort[]): Promise<void> {
+    checkPublished(ports);
+    this.host.publisher.want(ports);
+    try {
+      this.bringPublished();
+    } catch (error) {
+      throw failure('Cannot publish ports', error);
+    }
+  }
+
+  /** Makes the published ports follow the host's addresses and networks. */
+  bringPublished(): void {
+    this.host.bringPublished([...this.networks.values()].flatMap(({ way }) => way ?? []));
   }
 
   async #bring(network: Network, wanted: WantedNetwork): Promise<void> {
@@ -79,6 +113,7 @@ export class NetdService implements NetworkCalls, Disposable {
     this.networks.delete(id);
     network.remove();
     this.#updateTable();
+    this.bringPublished();
   }
 
   async createSandbox(id: string): Promise<{ path: string }> {
@@ -127,6 +162,10 @@ export class NetdService implements NetworkCalls, Disposable {
     for (const device of this.host.ourDevices()) if (!used.has(device)) this.host.deleteDevice(device);
     if (this.networks.size > 0) this.host.enableForwarding();
     this.#updateTable();
+    // Without networks published ports lead nowhere.
+    if (this.networks.size === 0) this.host.publisher.remove();
+    else if (!this.host.publisher.active) this.host.publisher.recall();
+    this.bringPublished();
     return { networks: [...this.networks.keys()], sandboxes: [...this.sandboxes.keys()] };
   }
 

@@ -6,6 +6,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { invariant } from '../../base/assert.ts';
+import type { ServiceChange } from '../balance/service.ts';
 import { inNamespace } from '../namespace/enter.ts';
 import { createNamespace, isNamespace, removeNamespace, restoreNamespace } from '../namespace/namespace.ts';
 import { readSysctl, writeSysctl, writeSysctlIfKnown } from '../namespace/sysctl.ts';
@@ -14,10 +15,9 @@ import { ChangeListener } from '../netlink/events.ts';
 import { refusedWith } from '../netlink/error.ts';
 import { request } from '../netlink/request.ts';
 import { NetlinkSocket } from '../netlink/socket.ts';
-import { originElements, originTable, vxlanDevice } from '../nft/origin-table.ts';
-import { OwnedTable } from '../nft/owned-table.ts';
 import type { HostTableEntry } from '../nft/host-table.ts';
 import { applySteps } from '../overlay/apply.ts';
+import { egressPeer, vxlanDevice } from '../overlay/device-names.ts';
 import {
   describeDeviceStep,
   lostEndpoints,
@@ -26,7 +26,6 @@ import {
   type PresentDevices,
 } from '../overlay/devices.ts';
 import {
-  egressPeer,
   gatewayMac,
   hostGoal,
   localNeighbour,
@@ -42,8 +41,10 @@ import { findLink, readHostSpace, readLinks, readNetworkSpace } from '../overlay
 import { recallLocals, recallNetwork } from '../overlay/recall.ts';
 import { describeStep, type Step } from '../overlay/step.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
+import type { NetworkWay } from '../publish/plan.ts';
 import type { Host } from './host.ts';
 import { egressDevice, namespacePrefixes } from './names.ts';
+import { NetworkTables } from './network-tables.ts';
 
 /** What a comparison found and did. */
 export interface Brought {
@@ -63,7 +64,7 @@ export class Network implements Disposable {
   readonly socket: NetlinkSocket;
   readonly listener: ChangeListener;
   readonly #tableSocket: NetlinkSocket;
-  readonly #table = new OwnedTable(originTable);
+  readonly #tables: NetworkTables;
   /** The containers of this host, by sandbox id. */
   readonly #locals = new Map<string, LocalEndpoint>();
   #wanted: WantedNetwork | undefined;
@@ -82,6 +83,7 @@ export class Network implements Disposable {
     this.#fd = fs.openSync(this.#path, 'r');
     this.socket = new NetlinkSocket('route', this.#fd);
     this.#tableSocket = new NetlinkSocket('netfilter', this.#fd);
+    this.#tables = new NetworkTables(this.#tableSocket);
     this.listener = new ChangeListener(['link', 'address', 'route', 'neighbour'], this.#fd);
   }
 
@@ -99,6 +101,7 @@ export class Network implements Disposable {
   }
 
   want(wanted: WantedNetwork): void {
+    this.#tables.want(this.#wanted, wanted);
     this.#wanted = wanted;
     this.#settled = false;
   }
@@ -107,10 +110,17 @@ export class Network implements Disposable {
   recall(sandboxOf: (device: string) => { sandboxId: string; mac: string } | undefined): void {
     const state = readNetworkSpace(this.socket);
     this.#wanted = recallNetwork(this.id, state);
+    this.#tables.recall();
     for (const [device, address] of recallLocals(state)) {
       const owner = sandboxOf(device);
       if (owner) this.#locals.set(owner.sandboxId, { ...owner, device, address });
     }
+  }
+
+  /** The host's way to the network's containers; undefined when there is none. */
+  get way(): NetworkWay | undefined {
+    const wanted = this.#wanted;
+    return wanted && !wanted.internal ? { subnet: wanted.subnet, device: this.egressDevice } : undefined;
   }
 
   /** What this network adds to the host's table. */
@@ -145,8 +155,8 @@ export class Network implements Disposable {
     applySteps(this.socket, state.links, inside);
     applySteps(this.#host.socket, hostState.links, outside);
     changes.push(...inside.map(describeStep), ...outside.map((step) => `host: ${describeStep(step)}`));
-    this.#table.set(this.#tableSocket, originElements(wanted));
-    if (this.#table.repair(this.#tableSocket)) changes.push('nftables table');
+    changes.push(...this.#tables.bring(wanted, this.#localAddresses()));
+    this.#forgetFlows();
     this.#settled = true;
     return { changes, lost: lostEndpoints(present, locals) };
   }
@@ -175,6 +185,7 @@ export class Network implements Disposable {
       if (other.address === local.address && other.sandboxId !== local.sandboxId)
         this.#locals.delete(other.sandboxId);
     this.#locals.set(local.sandboxId, local);
+    this.#tables.setLocals(this.#localAddresses());
     this.#apply(local.device, [
       { kind: 'replace-neighbour', neighbour: localNeighbour(local) },
       { kind: 'replace-route', route: localRoute(local) },
@@ -198,7 +209,15 @@ export class Network implements Disposable {
         { kind: 'delete-neighbour', neighbour: localNeighbour(local) },
       ]);
     if (remote) this.#apply(vxlanDevice, [{ kind: 'replace-route', route: remoteRoute(remote) }]);
+    this.#tables.setLocals(this.#localAddresses());
+    this.#tables.left(local.address);
+    this.#forgetFlows();
     if (deleteVeth && near) this.#deleteDevice(near);
+  }
+
+  /** Balances some services otherwise. */
+  changeServices(change: ServiceChange): void {
+    this.#tables.changeServices(change);
   }
 
   /** Deletes the devices of ours that `isStray` names. */
@@ -223,6 +242,17 @@ export class Network implements Disposable {
     this.#tableSocket[Symbol.dispose]();
     this.socket[Symbol.dispose]();
     fs.closeSync(this.#fd);
+  }
+
+  #forgetFlows(): void {
+    const here = this.#localAddresses();
+    const there = new Set(this.#wanted?.endpoints.map(({ address }) => address));
+    const gone = this.#tables.forgetFlows((address) => here.has(address) || there.has(address));
+    this.#host.forgetFlows(gone);
+  }
+
+  #localAddresses(): Set<string> {
+    return new Set([...this.#locals.values()].map(({ address }) => address));
   }
 
   #presentDevices(): PresentDevices {

@@ -8,6 +8,7 @@ import { InvariantError } from '../../base/assert.ts';
 import { messageOf } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import { readableSockets } from '../sys/libc.ts';
+import type { Host } from './host.ts';
 import type { NetdService } from './netd-service.ts';
 import type { Network } from './network.ts';
 
@@ -75,7 +76,7 @@ export class Watch {
       this.#of(network).reported ||= changed || hostChanged;
     }
     this.#compareDue(networks.filter((network) => network.wanted && !service.setting.has(network)));
-    this.#checkHost();
+    this.#checkHost(hostChanged);
     if (this.#looks % sandboxEveryLooks === 0) this.#checkSandbox();
     this.#looks++;
   }
@@ -116,13 +117,31 @@ export class Watch {
     watched.costMs = watched.comparedAtMs - startMs;
   }
 
-  #checkHost(): void {
-    const { host, networks } = this.#options.service;
+  #checkHost(changed: boolean): void {
+    const { service } = this.#options;
+    const { host, networks } = service;
     if (networks.size === 0) return;
-    this.#guard(this.#of(host), 'host', () => [
+    this.#guard(this.#of(host), 'host', () => {
+      // Addresses that come and go are no damage; what is bound to them follows.
+      if (changed || this.#looks % switchEveryLooks === 0) service.bringPublished();
+      return this.#repairHost(host);
+    });
+  }
+
+  #repairHost(host: Host): string[] {
+    return [
       ...(host.repairTable() ? ['nftables table'] : []),
-      ...(this.#looks % switchEveryLooks === 0 && host.enableForwarding() ? ['ip_forward'] : []),
-    ]);
+      ...(host.publisher.repair() ? ['nftables table of published ports'] : []),
+      ...(this.#looks % switchEveryLooks === 0 ? this.#checkSwitches() : []),
+    ];
+  }
+
+  #checkSwitches(): string[] {
+    const { host } = this.#options.service;
+    return [
+      ...(host.enableForwarding() ? ['ip_forward'] : []),
+      ...(host.publisher.bringLoopback() ? ['route_localnet'] : []),
+    ];
   }
 
   /** One container at a time, in turn: ninety are seen within half a minute at a cost that does not grow. */

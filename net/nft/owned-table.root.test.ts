@@ -3,7 +3,7 @@ import { Scratch, type ScratchNamespace } from '../../test/netns/scratch.ts';
 import { NetlinkSocket } from '../netlink/socket.ts';
 import { dnsTable } from './dns-table.ts';
 import { hostElements, hostTable } from './host-table.ts';
-import { originElements, originTable } from './origin-table.ts';
+import { originElements, originLayout, originTable } from './origin-table.ts';
 import { OwnedTable } from './owned-table.ts';
 
 let scratch: Scratch;
@@ -103,6 +103,67 @@ test('the table of a network reads in nft as it was meant', () => {
      chain origin {
       type filter hook prerouting priority raw; policy accept;
       iifname "vxlan0" @ll,48,48 . ip saddr != @origins drop
+     }
+
+     chain transit {
+      type filter hook forward priority filter; policy accept;
+      iifname "vxlan0" oifname "up0" drop
+     }
+    }"
+  `);
+});
+
+test('the table of a network for published ports reads in nft as it was meant', () => {
+  const wanted = {
+    id: 'n',
+    name: 'n',
+    vni: 4097,
+    udpPort: 4789,
+    subnet: '10.0.0.0/24',
+    mtu: 1450,
+    internal: false,
+    localVtep: '10.77.0.1',
+    localMac: '02:53:00:00:00:01',
+    peers: [{ vtep: '10.77.0.2', mac: '02:53:00:00:00:02' }],
+    endpoints: [],
+    ingress: true,
+  };
+  new OwnedTable(originLayout(wanted)).set(socket, originElements(wanted));
+  expect(listing()).toMatchInlineSnapshot(`
+    "table ip skein {
+     set origins {
+      type ether_addr . ipv4_addr
+      elements = { 02:53:00:00:00:02 . 192.0.0.8 }
+     }
+
+     set senders {
+      type ether_addr
+      elements = { 02:53:00:00:00:02 }
+     }
+
+     map nodes {
+      type ether_addr : mark
+      elements = { 02:53:00:00:00:02 : 0x02004d0a }
+     }
+
+     chain origin {
+      type filter hook prerouting priority raw; policy accept;
+      iifname "vxlan0" @ll,48,48 . ip saddr @origins accept
+      iifname "vxlan0" ip saddr != 10.0.0.0/24 ip daddr 10.0.0.0/24 @ll,48,48 @senders accept
+      iifname "vxlan0" drop
+     }
+
+     chain arrival {
+      type filter hook prerouting priority mangle; policy accept;
+      iifname "vxlan0" ct direction original ip saddr != 10.0.0.0/24 ct mark set @ll,48,48 map @nodes
+      iifname "up0" ct direction original ct mark != 0x00000000 ct mark set 0x00000000
+      iifname != "vxlan0" iifname != "up0" ct mark != 0x00000000 meta mark set ct mark
+     }
+
+     chain transit {
+      type filter hook forward priority filter; policy accept;
+      iifname "vxlan0" ct state established,related accept
+      iifname "vxlan0" oifname "up0" drop
      }
     }"
   `);

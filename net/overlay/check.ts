@@ -1,6 +1,7 @@
 /** PURE: judges what came from outside before any of it reaches the kernel. */
 import { SkeinError } from '../../base/errors.ts';
 import { contains, parseAddress, parseCidr } from '../addr/cidr.ts';
+import { checkServices } from '../balance/service.ts';
 import type { WantedNetwork } from './wanted.ts';
 
 const vniMax = 2 ** 24 - 1;
@@ -36,4 +37,6 @@ export function checkWanted(wanted: WantedNetwork): void {
     if (seen.has(address)) refuse(`endpoint ${address} is on two nodes`);
     seen.add(address);
   }
+  if (wanted.ingress && wanted.internal) refuse('a network for published ports cannot be internal');
+  checkServices(wanted.services ?? [], subnet, wanted.name);
 }

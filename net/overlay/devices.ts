@@ -4,8 +4,8 @@
  * device cannot be changed, so a wrong one is deleted first: the kernel refuses two with the same VNI and port.
  */
 import type { Link } from '../netlink/codec/link.ts';
-import { vxlanDevice } from '../nft/origin-table.ts';
-import { egressPeer, type LocalEndpoint } from './goal.ts';
+import { egressPeer, vxlanDevice } from './device-names.ts';
+import type { LocalEndpoint } from './goal.ts';
 import type { WantedNetwork } from './wanted.ts';
 
 export type DeviceStep =

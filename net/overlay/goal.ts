@@ -10,11 +10,14 @@
  * ```
  * The gateways 169.254.1.x and the VTEPs inside a network's namespace are mere names for a MAC address: every neighbour is
  * entered ahead, so no ARP is ever sent, and the way out needs no address of its own that could collide with anything.
+ * A network for published ports also leads the answers to clients outside back to the node through which they came:
+ * a table per node (see `originTable` for the marks).
  */
+import { parseAddress } from '../addr/cidr.ts';
 import { mainTable, ourProtocol } from '../netlink/codec/route.ts';
-import { vxlanDevice } from '../nft/origin-table.ts';
-import type { SpaceGoal, SpaceNeighbour, SpaceRoute } from './space.ts';
-import type { RemoteEndpoint, WantedNetwork } from './wanted.ts';
+import { egressPeer, vxlanDevice } from './device-names.ts';
+import type { SpaceGoal, SpaceNeighbour, SpaceRoute, SpaceRule } from './space.ts';
+import type { Peer, RemoteEndpoint, WantedNetwork } from './wanted.ts';
 
 /** The network as the next hop of its containers and of the host. */
 const gatewayAddress = '169.254.1.1';
@@ -24,8 +27,6 @@ export const gatewayMac = '02:00:a9:fe:01:01';
 const hostGatewayAddress = '169.254.1.2';
 /** MAC address of the host's end of every way out. */
 export const hostGatewayMac = '02:00:a9:fe:01:02';
-/** The network's end of the way out. */
-export const egressPeer = 'up0';
 /** The outer packet of the way out is plain Ethernet; its MTU only must not be the smallest. */
 const egressMtuMin = 1500;
 /** Routing tables and rule priorities of a container's interfaces: this number and up. */
@@ -61,6 +62,7 @@ export function networkGoal(wanted: WantedNetwork, locals: readonly LocalEndpoin
       ...remoteEndpoints(wanted)
         .filter(({ address }) => !here.has(address))
         .map(remoteRoute),
+      ...(wanted.ingress ? peers.map(wayBack) : []),
     ],
     neighbours: [
       ...peers.map(({ vtep, mac }) => ({ device: vxlanDevice, address: vtep, mac })),
@@ -68,9 +70,26 @@ export function networkGoal(wanted: WantedNetwork, locals: readonly LocalEndpoin
       ...(wanted.internal ? [] : [{ device: egressPeer, address: hostGatewayAddress, mac: hostGatewayMac }]),
     ],
     forwarding: peers.map(({ vtep, mac }) => ({ device: vxlanDevice, mac, vtep })),
-    rules: [],
+    rules: wanted.ingress ? wayBackRules(peers) : [],
     owns: 'everything',
   };
+}
+
+/** The number of a node: the mark of the flows that came in through it, and the routing table that leads back to it. */
+export const nodeMark = ({ vtep }: Peer): number => parseAddress(vtep);
+
+/** Everything goes back to this node, whoever the client is: it knows what the client asked for. */
+function wayBack(peer: Peer): SpaceRoute {
+  return { ...gatewayRoute('0.0.0.0/0', vxlanDevice, peer.vtep), table: nodeMark(peer) };
+}
+
+/** Rules are tried one after the other, so packets without a mark leave the list at once. */
+function wayBackRules(peers: readonly Peer[]): SpaceRule[] {
+  if (peers.length === 0) return [];
+  return [
+    { priority: firstSourceTable, mark: 0, table: mainTable },
+    ...peers.map((peer) => ({ priority: firstSourceTable + 1, mark: nodeMark(peer), table: nodeMark(peer) })),
+  ];
 }
 
 /** Our part of the host's namespace for one network; `device` is the host's end of its way out. */

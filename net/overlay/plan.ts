@@ -125,7 +125,8 @@ const addressText = ({ device, address, prefix, scope }: SpaceAddress): string =
   `${device} ${address}/${prefix} ${scope}`;
 const neighbourText = ({ device, address, mac }: SpaceNeighbour): string => `${device} ${address} ${mac}`;
 const forwardingText = ({ device, mac, vtep }: SpaceForwarding): string => `${device} ${mac} ${vtep}`;
-const ruleText = ({ priority, source, table }: SpaceRule): string => `${priority} ${source} ${table}`;
+const ruleText = ({ priority, source = '', mark, table }: SpaceRule): string =>
+  `${priority} ${source} ${mark ?? 'any'} ${table}`;
 const routeText = (route: SpaceRoute): string =>
   [
     route.table,

@@ -14,7 +14,7 @@ import { getRules, readRule } from '../netlink/codec/rule.ts';
 import { NetlinkError, refusedWith } from '../netlink/error.ts';
 import { dump, get } from '../netlink/request.ts';
 import type { NetlinkSocket } from '../netlink/socket.ts';
-import { vxlanDevice } from '../nft/origin-table.ts';
+import { vxlanDevice } from './device-names.ts';
 import { firstSourceTable } from './goal.ts';
 import { emptySpace, type SpaceAddress, type SpaceRoute, type SpaceRule, type SpaceState } from './space.ts';
 
@@ -26,14 +26,14 @@ export function readNetworkSpace(socket: NetlinkSocket): SpaceState {
   return {
     links,
     addresses: readAddresses(socket, named),
-    routes: readRoutes(socket, { table: mainTable }, named),
+    routes: readRoutes(socket, {}, named),
     neighbours: readNeighbours(socket, named),
     forwarding: vxlan
       ? dump(socket, getForwarding(vxlan.index), readForwarding)
           .filter(({ index }) => index === vxlan.index)
           .map(({ mac, vtep }) => ({ device: vxlanDevice, mac, vtep }))
       : [],
-    rules: [],
+    rules: readRules(socket),
   };
 }
 
@@ -49,9 +49,7 @@ export function readSandboxSpace(socket: NetlinkSocket): SpaceState {
     ),
     neighbours: readNeighbours(socket, named),
     forwarding: [],
-    rules: dump(socket, getRules(), readRule).flatMap(({ priority, source, table, protocol }): SpaceRule[] =>
-      source !== undefined && protocol === ourProtocol ? [{ priority, source, table }] : [],
-    ),
+    rules: readRules(socket),
   };
 }
 
@@ -92,6 +90,13 @@ function readAddresses(socket: NetlinkSocket, named: ReadonlyMap<number, string>
     const device = named.get(index);
     return device === undefined ? [] : [{ device, ...rest }];
   });
+}
+
+/** Ours only. */
+function readRules(socket: NetlinkSocket): SpaceRule[] {
+  return dump(socket, getRules(), readRule).flatMap(({ protocol, ...rule }) =>
+    protocol === ourProtocol ? [rule] : [],
+  );
 }
 
 /** Permanent entries; the others come and go with the traffic. */

@@ -4,8 +4,7 @@
  * disagree with the kernel. Undefined when too much was removed meanwhile: then the managers' word is waited for.
  */
 import { mainTable } from '../netlink/codec/route.ts';
-import { vxlanDevice } from '../nft/origin-table.ts';
-import { egressPeer } from './goal.ts';
+import { egressPeer, vxlanDevice } from './device-names.ts';
 import type { SpaceState } from './space.ts';
 import type { WantedNetwork } from './wanted.ts';
 
@@ -14,6 +13,7 @@ export function recallNetwork(id: string, state: SpaceState): WantedNetwork | un
   const subnet = state.routes.find(({ type, table }) => type === 'unreachable' && table === mainTable);
   if (!link?.vxlan || !subnet) return undefined;
   const { vni, udpPort, localVtep } = link.vxlan;
+  const ingress = state.rules.some(({ mark }) => mark !== undefined);
   return {
     id,
     name: id,
@@ -22,6 +22,7 @@ export function recallNetwork(id: string, state: SpaceState): WantedNetwork | un
     subnet: subnet.destination,
     mtu: link.mtu,
     internal: !state.links.has(egressPeer),
+    ...(ingress && { ingress }),
     localVtep,
     localMac: link.mac,
     peers: state.neighbours

@@ -37,9 +37,11 @@ export interface SpaceForwarding {
   readonly vtep: string;
 }
 
+/** By source address (a container's) or by mark (the way back of published ports, in a network's). */
 export interface SpaceRule {
   readonly priority: number;
-  readonly source: string;
+  readonly source?: string;
+  readonly mark?: number;
   readonly table: number;
 }
 

@@ -100,12 +100,18 @@ export function describeStep(step: Step): string {
       return `${verbOf(step.kind)} ${describeRoute(step.route)}`;
     case 'add-rule':
     case 'delete-rule':
-      return `${verbOf(step.kind)} rule from ${step.rule.source} lookup ${step.rule.table}`;
+      return `${verbOf(step.kind)} ${describeRule(step.rule)}`;
   }
 }
 
 function verbOf(kind: Step['kind']): string {
   return kind.startsWith('delete') ? 'delete' : 'add';
+}
+
+function describeRule({ source, mark, table }: SpaceRule): string {
+  const from = source === undefined ? '' : ` from ${source}`;
+  const marked = mark === undefined ? '' : ` fwmark 0x${mark.toString(16)}`;
+  return `rule${from}${marked} lookup ${table}`;
 }
 
 function describeRoute(route: SpaceRoute): string {

@@ -1,3 +1,5 @@
+import type { BalancedService } from '../balance/service.ts';
+
 /** What the managers want a host's network to look like; these records cross the thread boundary, so they are plain data. */
 
 /** One overlay network on this host, without the containers of this host: those come by `attach`. */
@@ -22,6 +24,13 @@ export interface WantedNetwork {
   readonly peers: readonly Peer[];
   /** The endpoints on other nodes. */
   readonly endpoints: readonly RemoteEndpoint[];
+  /** The balanced services, all of them. Absent: nothing is said of services, and what was said before holds. */
+  readonly services?: readonly BalancedService[];
+  /**
+   * True: published ports lead here, from this host and from every peer, so every node that publishes is a peer. Frames
+   * may then carry clients' addresses from outside. Absent: false.
+   */
+  readonly ingress?: boolean;
 }
 
 export interface Peer {

@@ -4,14 +4,19 @@ import type * as net from 'node:net';
 import * as path from 'node:path';
 import { silentLogger, type Logger } from '../../base/log.ts';
 import { realClock } from '../../base/real/clock.ts';
-import { openHostNetworks, type HostNetworks, type WantedNetwork } from '../../net/kernel/host-networks.ts';
+import {
+  openHostNetworks,
+  type FullHostNetworks,
+  type WantedNetwork,
+} from '../../net/kernel/host-networks.ts';
+import { Datagrams } from './datagrams.ts';
 import { openScratch, Scratch, type ScratchNamespace } from './scratch.ts';
 import { serve, Underlay } from './underlay.ts';
 
 /** A host of the test: its namespace, its networks, what netd repaired. */
 export interface LabHost {
   readonly space: ScratchNamespace;
-  readonly networks: HostNetworks;
+  readonly networks: FullHostNetworks;
   readonly repairs: string[];
   readonly runDir: string;
   /** Its number on the underlay. */
@@ -38,7 +43,7 @@ export class NetLab implements AsyncDisposable {
     log: Logger = silentLogger,
   ): Promise<LabHost> {
     const repairs: string[] = [];
-    const opening: Promise<HostNetworks>[] = [];
+    const opening: Promise<FullHostNetworks>[] = [];
     // The worker's thread inherits the namespace in which it is started.
     space.enter(() => {
       const onRepair = (what: string): void => void repairs.push(what);
@@ -77,9 +82,16 @@ export class NetLab implements AsyncDisposable {
     return space;
   }
 
-  async server(space: ScratchNamespace, port = 80): Promise<net.Server> {
-    const made = await serve(space, port);
+  async server(space: ScratchNamespace, port = 80, name = ''): Promise<net.Server> {
+    const made = await serve(space, port, name);
     this.#opened.push(made);
+    return made;
+  }
+
+  /** A UDP socket in a namespace. */
+  async datagrams(space: ScratchNamespace, port = 0): Promise<Datagrams> {
+    const made = await Datagrams.open(space, port);
+    this.#opened.push({ close: () => made[Symbol.dispose]() });
     return made;
   }
 

@@ -43,8 +43,11 @@ export class Underlay {
   }
 }
 
-/** A server that says the client's address in its first line and then echoes; it listens on every address. */
-export async function serve(space: { readonly fd: number }, port: number): Promise<net.Server> {
+/**
+ * A server that says the client's address (and its own name, if it has one) in its first line and then echoes; it
+ * listens on every address.
+ */
+export async function serve(space: { readonly fd: number }, port: number, name = ''): Promise<net.Server> {
   const fd = inNamespace(space.fd, () => {
     const socket = openSocket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     setSocketOption(socket, SOL_SOCKET, SO_REUSEADDR, Uint8Array.of(1, 0, 0, 0));
@@ -54,7 +57,7 @@ export async function serve(space: { readonly fd: number }, port: number): Promi
   });
   const server = net.createServer((client) => {
     client.on('error', () => client.destroy());
-    client.write(`${client.remoteAddress ?? '?'}\n`);
+    client.write(`${`${client.remoteAddress ?? '?'} ${name}`.trim()}\n`);
     client.pipe(client);
   });
   await new Promise<void>((resolve, reject) => {

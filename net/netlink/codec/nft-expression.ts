@@ -122,6 +122,13 @@ function loadOriginal(key: number, into: number): Expression {
   return expression('ct', (data) => data.attributeBe32(1, into).attributeBe32(2, key).attributeU8(3, 0));
 }
 
+/** `ct direction original`: the packet goes the way of the flow's first. */
+export const isOriginalDirection: Expression = (rule) => {
+  const at = register(0);
+  expression('ct', (data) => data.attributeBe32(1, at).attributeBe32(2, 1))(rule);
+  compare(at, Uint8Array.of(0))(rule);
+};
+
 const ctMark = 3;
 const metaMark = 3;
 
@@ -138,7 +145,6 @@ export const setPacketMark = (from: number): Expression =>
 const ctKeys = { state: 0, status: 2 } as const;
 export const CT_STATE_ESTABLISHED = 2;
 export const CT_STATE_RELATED = 4;
-export const CT_STATE_NEW = 8;
 /** The flow's destination was rewritten: it came in by a published port. */
 export const CT_STATUS_DNAT = 0x20;
 

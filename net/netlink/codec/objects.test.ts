@@ -110,6 +110,8 @@ test('neighbours, forwarding entries, addresses and rules are read as they were 
       expect(readInterfaceAddress(body(addAddress(assigned)))).toEqual(assigned);
       const rule = { priority: at, source: ip, table: 8300, protocol: 83 };
       expect(readRule(body(addRule(rule)))).toEqual(rule);
+      const marked = { priority: at, mark: prefix, table: 2 ** 31 + prefix, protocol: 83 };
+      expect(readRule(body(addRule(marked)))).toEqual(marked);
     }),
   );
 });
