@@ -62,7 +62,7 @@ export async function runSeed(options: RunOptions): Promise<RunResult> {
   return {
     seed: options.seed,
     violation: violations.first,
-    trace: trace.last(violations.first ? 60 : 5),
+    trace: trace.last(violations.first ? 100_000 : 5),
     hash: trace.hash,
     ...{ steps: queue.steps, simulatedMs: queue.nowMs, writes: history.writes, reads: history.reads },
     ...{ elections: audit.elections, faults: faults.count },
@@ -147,7 +147,8 @@ function unwell(cluster: Cluster): string {
     const process = processes.find(({ host }) => host.raftId === raftId);
     if (!process?.member) return `${nodeId} (${raftId}) does not run`;
     const { applied, leader: known, term: its } = process.member.status;
-    if (known?.raftId !== leader.host.raftId || its !== term) return `${nodeId} follows another`;
+    if (known?.raftId !== leader.host.raftId || its !== term)
+      return `${nodeId} follows ${known?.raftId ?? 'nobody'} in term ${its}, and ${leader.host.raftId} leads term ${term}`;
     if (applied !== leader.member.status.applied) return `${nodeId} lags: ${applied}`;
     if (learner) return `${nodeId} is a learner`;
   }
@@ -182,8 +183,9 @@ function servicesUnwell(cluster: Cluster, leader: ManagerProcess): string {
 /** All managers hold the same state, to the byte. */
 function checkEqual(world: World, cluster: Cluster): void {
   const digests = new Map<string, string>();
+  const members = new Set(cluster.leader?.member?.status.members.map(({ raftId }) => raftId));
   for (const { tables, life, member } of cluster.processes) {
-    if (!member) continue;
+    if (!member || !members.has(member.raftId)) continue;
     const hash = createHash('sha256');
     const objects = [...snapshotParts(tables)].map((part) => Buffer.from(part).toString('latin1'));
     hash.update(objects.join());

@@ -1,2 +1,4 @@
-/** Mistakes of a host rather than of a program: they are made where the product meets its disk. */
-export type HostBug = 'flush-lies';
+/** Mistakes of a machine rather than of the program: a disk that says that a write is on it when it is in its cache. */
+export const hostBugs = ['flush-lies'] as const;
+
+export type HostBug = (typeof hostBugs)[number];

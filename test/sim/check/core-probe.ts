@@ -19,21 +19,36 @@ export interface CoreAudit {
 
 let present: CoreAudit | undefined;
 let seen = new WeakSet<RawNode>();
-/** The storage of the core that is being made: it is asked for its state by the constructor. */
-let storage: Storage | undefined;
+let known = new WeakSet<Storage>();
+/** Storages that were asked for their state, which the constructor of a core does, and not seen with their core yet. */
+let storages: Storage[] = [];
 
 /** One audit at a time; undefined ends it. */
 export function probeCores(audit: CoreAudit | undefined): void {
   present = audit;
   seen = new WeakSet();
-  storage = undefined;
+  known = new WeakSet();
+  storages = [];
 }
 
 function meet(core: RawNode): void {
   if (!present || seen.has(core)) return;
   seen.add(core);
+  const at = storages.findIndex((storage) => isOf(storage, core));
+  const [storage] = at < 0 ? [] : storages.splice(at, 1);
   present.began(core, storage);
-  storage = undefined;
+}
+
+/** Two that cannot be told apart by this hold the same log. */
+function isOf(storage: Storage, core: RawNode): boolean {
+  const { term, vote, commit } = core.status();
+  const { hardState } = storage.initialState();
+  const last = core.lastId();
+  return (
+    (hardState.term === 0 || (hardState.term === term && hardState.vote === vote && hardState.commit <= commit)) &&
+    storage.lastIndex() === last.index &&
+    storage.term(last.index) === last.term
+  );
 }
 
 const { ready, step, advance, tick } = RawNode.prototype;
@@ -61,7 +76,10 @@ RawNode.prototype.advance = function (this: RawNode) {
 function probeStorage(prototype: { initialState(): ReturnType<Storage['initialState']> }): void {
   const { initialState } = prototype;
   prototype.initialState = function (this: Storage) {
-    storage = this;
+    if (present && !known.has(this)) {
+      known.add(this);
+      storages.push(this);
+    }
     return initialState.call(this);
   };
 }

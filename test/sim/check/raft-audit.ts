@@ -124,7 +124,6 @@ export class RaftAudit implements CoreAudit {
       });
     if (term > member.term) member.leads = false;
     Object.assign(member, { term, vote });
-    if (vote !== 0) this.#voted(member, term, vote);
   }
 
   #voted(member: MemberModel, term: number, candidate: number): void {
@@ -228,7 +227,7 @@ export class RaftAudit implements CoreAudit {
   advanced(core: RawNode): void {
     const member = this.#of(core);
     const last = member.writes.at(-1);
-    if (last) member.claim(last);
+    if (last) this.#claim(member, last);
   }
 
   /** A message leaves for another member. */
@@ -236,16 +235,20 @@ export class RaftAudit implements CoreAudit {
     const member = this.#member(message.from);
     this.#released(member, message);
     if (message.type === 'MsgVoteResp' && !message.reject) this.#voted(member, message.term, message.to);
-    if (message.type === 'MsgVote') {
-      this.#voted(member, message.term, message.from);
-      this.#checkConsent(member, message);
-    }
+    if (message.type === 'MsgVote') this.#checkConsent(member, message);
   }
 
   /** What was to wait for a write is out: its owner says that the write is done. */
   #released(member: MemberModel, message: Message): void {
     const write = member.promises.get(message);
-    if (write) member.claim(write);
+    if (write) this.#claim(member, write);
+  }
+
+  /** A vote for oneself counts when it is on disk: a request for votes may leave before. */
+  #claim(member: MemberModel, write: Write): void {
+    member.claim(write);
+    const { term, vote } = member.durableBallot;
+    if (vote !== 0) this.#voted(member, term, vote);
   }
 
   /** Nobody raises the term of the group without having asked whether it could win (thesis section 9.6). */

@@ -58,8 +58,8 @@ export class Operator {
     const member = leader?.member;
     if (this.#busy || !leader || !member) return;
     const { members } = member.status;
-    const learner = members.find((one) => one.learner && this.#hostOf(one.raftId)?.isUp);
-    const dead = members.find((one) => this.#hostOf(one.raftId) === undefined);
+    const learner = members.find((one) => one.learner && this.#cluster.hostOf(one.raftId)?.isUp);
+    const dead = members.find((one) => this.#cluster.hostOf(one.raftId) === undefined);
     const voters = members.filter((one) => !one.learner);
     if (dead) this.#change(leader, member, { kind: 'remove', raftId: dead.raftId });
     else if (learner) this.#change(leader, member, { kind: 'promote', raftId: learner.raftId });
@@ -68,11 +68,6 @@ export class Operator {
       const victim = this.#chance.pick(this.#cluster.hosts.filter((host) => !this.#cluster.isIdle(host)));
       if (victim) this.#remove(victim);
     }
-  }
-
-  /** The machine whose disk belongs to that member. */
-  #hostOf(raftId: number): Host | undefined {
-    return this.#cluster.hosts.find((host) => host.raftId === raftId && !this.#cluster.isIdle(host));
   }
 
   #add(leader: ManagerProcess, member: RaftMember): void {
@@ -119,7 +114,9 @@ export class Operator {
 
   #follow(leader: ManagerProcess, answer: Promise<void>): void {
     answer.catch((error: unknown) => {
-      if (error instanceof SkeinError || !leader.life.alive) return;
+      if (!leader.life.alive) return;
+      this.#world.note('refused', leader.life.name, messageOf(error));
+      if (error instanceof SkeinError) return;
       this.#world.violations.report('refusals are known errors', `${leader.life.name}: ${messageOf(error)}`);
     });
   }

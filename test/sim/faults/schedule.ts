@@ -182,12 +182,12 @@ export class FaultSchedule {
     this.#world.note('disk fails', host.number);
   }
 
-  /** One disk at a time, and only when the others suffice: what is lost here must be elsewhere. */
+  /** Only when the other voters are a quorum without it: what is lost here must be elsewhere. */
   #rotDisk(): void {
-    const { hosts } = this.#cluster;
-    const members = hosts.filter((host) => !this.#cluster.isIdle(host));
-    const host = this.#chance.pick(members.filter((other) => other.isUp));
-    if (!host || members.length < 3 || members.some((other) => other.disk.rotten)) return;
+    const voters = this.#cluster.leader?.member?.status.members.filter(({ learner }) => !learner) ?? [];
+    const hosts = voters.map(({ raftId }) => this.#cluster.hostOf(raftId));
+    const host = this.#chance.pick(hosts);
+    if (!host || voters.length < 3 || hosts.some((other) => !other?.isUp || other.disk.rotten)) return;
     const path = host.disk.rot('manager', this.#chance);
     if (path === undefined) return;
     this.#world.note('rot', host.number, path);

@@ -48,7 +48,10 @@ export class Clients {
 
   #operate(): void {
     this.#soon(() => this.#operate());
-    if (this.resting) return;
+    if (this.resting) {
+      this.#openNodes();
+      return;
+    }
     if (!this.#ready) {
       this.#prepare();
       return;
@@ -165,6 +168,19 @@ export class Clients {
       } else if (what === 2 && node) {
         const of = tx.get('node', node);
         if (of) tx.update('node', { ...of, spec: { ...of.spec, availability } });
+      }
+    });
+  }
+
+  /** At the end every node takes tasks, so that what is declared can be reached. */
+  #openNodes(): void {
+    const manager = this.#cluster.leader;
+    const closed = manager?.tables.list('node').filter(({ spec }) => spec.availability !== 'active') ?? [];
+    if (!manager || closed.length === 0) return;
+    this.#change(manager, (tx) => {
+      for (const { id } of closed) {
+        const node = tx.get('node', id);
+        if (node) tx.update('node', { ...node, spec: { ...node.spec, availability: 'active' } });
       }
     });
   }

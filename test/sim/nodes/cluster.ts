@@ -51,6 +51,11 @@ export class Cluster {
     return this.#idle.has(host);
   }
 
+  /** The machine whose disk belongs to that member. */
+  hostOf(raftId: number): Host | undefined {
+    return this.hosts.find((host) => host.raftId === raftId && !this.#idle.has(host));
+  }
+
   /** A machine without a manager. */
   addHost(): Host {
     const host = new Host(this.hosts.length + 1, this.#world.chance);

@@ -3,7 +3,7 @@
  * orchestrators, allocator, scheduler and dispatcher. What it does is the product's; this file only puts it together and
  * listens.
  */
-import { silentLogger } from '../../../base/log.ts';
+import type { Logger } from '../../../base/log.ts';
 import { makeId } from '../../../base/ids.ts';
 import { messageOf } from '../../../base/errors.ts';
 import { startAllocator } from '../../../manager/allocator/loop.ts';
@@ -52,6 +52,7 @@ export class ManagerProcess {
   /** The entry that is being applied was not applied anywhere before. */
   #isFirst = false;
   #leadership: Leadership<LeaderParts> | undefined;
+  readonly #log: Logger;
 
   constructor(world: World, host: Host, ended: (end: ManagerEnd) => void) {
     this.#world = world;
@@ -60,6 +61,7 @@ export class ManagerProcess {
     this.clock = new SimClock(world.queue, this.life, host.skew);
     this.#replica = { name: this.life.name, applied: 0 };
     this.#ended = ended;
+    this.#log = logInto(world, this.life);
     const requestPrefix = makeId('session', host.chance);
     const proposer = { propose: (entry: Uint8Array) => this.#propose(entry) };
     this.store = new ReplicatedStore({ tables: this.tables, proposer, clock: this.clock, requestPrefix });
@@ -83,7 +85,7 @@ export class ManagerProcess {
     const { snapshotEvery, entriesKept, segmentBytes } = settings;
     openRaftMember(
       {
-        ...{ dir: 'manager', disk, clock, random: host.chance, log: silentLogger, machine: this.#machine() },
+        ...{ dir: 'manager', disk, clock, random: host.chance, log: this.#log, machine: this.#machine() },
         ...{ snapshotEvery, entriesKept, segmentBytes },
         transport: (receiver) => this.#connect(receiver),
         fatal: (error) => this.#end('fatal', error),
@@ -150,7 +152,7 @@ export class ManagerProcess {
 
   #startParts(): LeaderParts {
     const scope = new AsyncDisposableStack();
-    const options = { store: this.store, clock: this.clock, random: this.host.chance, log: silentLogger };
+    const options = { store: this.store, clock: this.clock, random: this.host.chance, log: this.#log };
     scope.use(startOrphanLoop(options));
     scope.use(startOrchestrators(options));
     scope.use(startAllocator(options));
@@ -164,4 +166,13 @@ export class ManagerProcess {
     this.#world.note(how, this.life.name, messageOf(error));
     this.#ended({ how, error });
   }
+}
+
+/** What a manager would write into its log becomes a part of the trace. */
+function logInto(world: World, life: Life): Logger {
+  const say = (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    if (life.alive) world.note('log', life.name, message, JSON.stringify(fields));
+  };
+  const logger: Logger = { debug: () => undefined, info: say, warn: say, error: say, child: () => logger };
+  return logger;
 }

@@ -11,6 +11,8 @@ const sectorBytes = 512;
 interface Dirty {
   readonly position: number;
   readonly bytes: Buffer;
+  /** The system call that writes it ends when it is on the disk. */
+  readonly flushed?: boolean;
 }
 
 /** A file by whatever name. */
@@ -28,8 +30,8 @@ export class Inode {
   }
 
   /** Into the page cache; the result is to be given to `commit`. */
-  write(bytes: Uint8Array, position: number): Dirty {
-    const write = { position, bytes: Buffer.from(bytes) };
+  write(bytes: Uint8Array, position: number, flushed: boolean): Dirty {
+    const write = { position, bytes: Buffer.from(bytes), flushed };
     this.#cached = overwrite(this.#cached, write);
     this.#dirty.push(write);
     return write;
@@ -52,6 +54,16 @@ export class Inode {
       this.#durable = overwrite(this.#durable, write);
       this.lastDurableAt = write.position;
     }
+  }
+
+  /** The flush failed: the cache keeps it as if it were on the disk (ext4, XFS), and nobody writes it again. */
+  forget(writes: readonly Dirty[]): void {
+    this.#dirty = this.#dirty.filter((write) => !writes.includes(write));
+  }
+
+  /** The process is gone; a system call that it was in runs to its end. */
+  loseProcess(): void {
+    this.commit(this.#dirty.filter(({ flushed }) => flushed));
   }
 
   losePower(chance: Chance): void {
@@ -166,6 +178,10 @@ export class DiskImage {
       this.#pending.splice(at, 1);
       for (const change of group) apply(this.#durableNames, change);
     }
+  }
+
+  loseProcess(): void {
+    for (const inode of this.#names.values()) inode.loseProcess();
   }
 
   losePower(chance: Chance): void {

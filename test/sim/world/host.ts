@@ -34,6 +34,7 @@ export class Host {
   stop(how: 'kill' | 'power'): void {
     this.life.alive = false;
     if (how === 'power') this.disk.losePower(this.chance);
+    else this.disk.loseProcess();
   }
 
   boot(): Life {

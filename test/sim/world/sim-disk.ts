@@ -61,7 +61,7 @@ export class SimDisk implements Disk {
   flushFolder(path: string): Promise<void> {
     const { image } = this.#options;
     const changes = image.pendingNames(path);
-    return this.#flush('flushFolder', path, () => image.commitNames(changes));
+    return this.#flushed('flushFolder', path, () => image.commitNames(changes));
   }
 
   #file(path: string, inode: Inode, flushed: boolean): DiskFile {
@@ -73,26 +73,35 @@ export class SimDisk implements Disk {
             throw this.#error('ENOSPC', 'write', path);
           });
         }
-        const write = inode.write(bytes, position);
-        if (flushed) await this.#flush('writeFlushed', path, () => inode.commit([write]));
+        const writes = [inode.write(bytes, position, flushed)];
+        if (flushed) await this.#flush('writeFlushed', path, inode, writes);
         else await this.#later('write', latency.fast, () => undefined);
       },
       read: (size, position) => this.#later('readAt', latency.read, () => inode.read(size, position)),
       flush: () => {
-        const writes = [...inode.dirty];
-        return this.#flush('flush', path, () => inode.commit(writes));
+        return this.#flush('flush', path, inode, [...inode.dirty]);
       },
       [Symbol.asyncDispose]: () => this.#later('close', latency.fast, () => undefined),
     };
   }
 
-  #flush(kind: string, path: string, commit: () => void): Promise<void> {
+  #flush(kind: string, path: string, inode: Inode, writes: Parameters<Inode['commit']>[0]): Promise<void> {
+    return this.#flushed(
+      kind,
+      path,
+      () => inode.commit(writes),
+      () => inode.forget(writes),
+    );
+  }
+
+  #flushed(kind: string, path: string, commit: () => void, failed: () => void = () => undefined): Promise<void> {
     const { chance, flushLagMs, queue, life } = this.#options;
     const ms = chance.between(latency.flushMin, latency.flushMax);
     if (flushLagMs !== undefined) queue.after(chance.between(0, flushLagMs), life, `${kind} at last`, commit);
     return this.#later(kind, flushLagMs === undefined ? ms : latency.fast, () => {
       if (this.#options.image.failures > 0) {
         this.#options.image.failures -= 1;
+        failed();
         throw this.#error('EIO', kind, path);
       }
       if (flushLagMs === undefined) commit();

@@ -11,7 +11,7 @@ export class Trace {
   #low = 0x811c9dc5;
   #high = 0x01000193;
 
-  constructor(size = 200) {
+  constructor(size = 20_000) {
     this.#size = size;
     this.#kept = [];
   }
