@@ -28,9 +28,9 @@ class Storm {
       this.#trouble();
     }
     group.network.heal();
-    for (const disk of group.disks.values()) disk.failWith = () => undefined;
+    for (const [id, disk] of group.disks) if (group.lives.has(id)) disk.failWith = () => undefined;
     for (const id of [1, 2, 3])
-      if (!group.lives.has(id) || group.get(id).fatal.length > 0) await this.#restart(id);
+      if (!group.lives.has(id) || group.get(id).fatal.length > 0) await this.#restart(id, Infinity);
     await group.electedAmong([1, 2, 3]);
     await group.agreed();
     this.#look();
@@ -71,12 +71,12 @@ class Storm {
         .catch(() => undefined);
   }
 
-  async #restart(id: number): Promise<void> {
+  async #restart(id: number, steps = this.#pick(3) === 0 ? this.#pick(30) : Infinity): Promise<void> {
     const { group } = this;
     if (group.lives.has(id)) group.kill(id);
     this.#dead.delete(id);
     // May be killed while it starts, too.
-    let left = this.#pick(3) === 0 ? this.#pick(30) : Infinity;
+    let left = steps;
     group.disks.get(id)!.failWith = () => (left-- > 0 ? undefined : new Error('killed'));
     await group.open(id).catch(async () => {
       group.disks.set(id, group.disks.get(id)!.copy());
