@@ -2,12 +2,15 @@ import type { Clock } from '../base/clock.ts';
 import type { Logger } from '../base/log.ts';
 import { startKeyWatch } from './keys/key-watch.ts';
 import { startAddressWatch } from './membership/address-watch.ts';
+import type { NodeIdentity } from '../proto/identity/identity.ts';
 import type { OpenGroup } from './open-group.ts';
+import { tellAddress } from './server/group-client.ts';
 import type { OwnCalls } from './server/own-calls.ts';
 
 export interface DutiesOptions {
   readonly group: OpenGroup;
   readonly own: OwnCalls;
+  readonly identity: () => NodeIdentity;
   readonly advertiseAddress: string;
   readonly kek: Uint8Array | undefined;
   readonly keyChanged: ((kek: Uint8Array | undefined) => void) | undefined;
@@ -24,6 +27,7 @@ export interface Duties extends AsyncDisposable {
 export function startDuties(options: DutiesOptions): Duties {
   const { group, own, clock, log } = options;
   const { member } = group;
+  const { advertiseAddress: address } = options;
   const scope = new AsyncDisposableStack();
   const ended = new AbortController();
   let leaving = false;
@@ -35,8 +39,10 @@ export function startDuties(options: DutiesOptions): Duties {
   );
   scope.use(
     startAddressWatch({
-      ...{ member, address: options.advertiseAddress, clock, log },
-      moved: (raftId, address, signal) => own.moved(raftId, address, signal),
+      ...{ member, address, clock, log },
+      tellLeader: (signal) => own.moved(member.raftId, address, signal),
+      tell: (other, signal) =>
+        tellAddress(options.identity(), other.address, { raftId: member.raftId, address }, signal),
     }),
   );
   const changed = (kek: Uint8Array | undefined): void => options.keyChanged?.(kek);

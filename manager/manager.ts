@@ -114,7 +114,10 @@ export async function startManager(options: ManagerOptions): Promise<Manager> {
   const own = ownCalls(answers.membership, () => identity);
   const { kek, keyChanged, removed } = options;
   const duties = scope.use(
-    startDuties({ ...{ group, own, advertiseAddress, kek, keyChanged, removed, clock, log } }),
+    startDuties({
+      ...{ group, own, advertiseAddress, kek, keyChanged, removed, clock, log },
+      identity: () => identity,
+    }),
   );
   log.info('manager started', { node: identity.nodeId, raftId: member.raftId, ...server.listening });
   const rest = scope.move();

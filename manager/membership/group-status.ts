@@ -17,8 +17,9 @@ export interface GroupMemberStatus extends Member {
 }
 
 /**
- * The status of the group as a member sees it. A leader that has just been elected has not heard of anybody yet: until
- * `newLeader` is over, those whom it can send to count as reachable.
+ * The status of the group as a member sees it. Who has died is told by the connection, at once; who is stopped or cut off, by
+ * its silence towards the leader. A leader that has just been elected has not heard of anybody yet: until `newLeader` is
+ * over, those whom it can send to count as reachable.
  */
 export function groupStatus(
   member: Pick<RaftMember, 'status'>,
@@ -30,8 +31,7 @@ export function groupStatus(
   const reachable = (id: number): boolean => {
     if (id === raftId) return true;
     const connected = transport?.reachable(id) ?? false;
-    if (!isLeader) return connected;
-    return (progress.get(id)?.active ?? false) || (newLeader && connected);
+    return connected && (!isLeader || newLeader || (progress.get(id)?.active ?? false));
   };
   return {
     isLeader,

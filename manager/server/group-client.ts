@@ -30,6 +30,17 @@ export async function pingManager(
   return id('node', 'node_id', nodeId);
 }
 
+/** Tells a member of the group where this manager is now; it hands the call on to the leader. */
+export async function tellAddress(
+  identity: NodeIdentity,
+  remote: string,
+  self: { readonly raftId: number; readonly address: string },
+  signal: AbortSignal,
+): Promise<void> {
+  using client = openManagerClient(remote, identity);
+  await callUnary(client, membershipService.updateAddress, self, { signal, deadlineMs: joinMs });
+}
+
 export interface JoinGroupOptions {
   /** `host:port`: any of the group's members hands the call on to the leader. */
   readonly managers: readonly string[];

@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../../base/clock.ts';
 import { silentLogger, type Logger } from '../../base/log.ts';
 import { realClock } from '../../base/real/clock.ts';
 import { realRandom } from '../../base/real/random.ts';
@@ -24,7 +25,21 @@ export interface GroupNode {
   manager: Manager | undefined;
   /** How often the manager said that it was removed. */
   removed: number;
+  /** The key-encryption keys that its manager told, in order. */
   keys: (Uint8Array | undefined)[];
+  /** Time stands still for it: its manager says nothing by itself any more, as if its process were stopped. */
+  frozen: boolean;
+}
+
+/** The real clock, whose timers are lost while the node is frozen. */
+function clockOf(node: GroupNode): Clock {
+  return {
+    ...realClock,
+    setTimer: (delayMs, run) =>
+      realClock.setTimer(delayMs, () => {
+        if (!node.frozen) run();
+      }),
+  };
 }
 
 const raftTimes = { tickMs: 20, electionTicks: 10, heartbeatTicks: 1 };
@@ -74,6 +89,7 @@ export class ManagerGroup implements AsyncDisposable {
     const address = `127.0.0.1:${more.listen?.port ?? 0}`;
     node.manager = await startManager({
       ...this.#world(),
+      clock: clockOf(node),
       ...{ dataDir: node.dataDir, identity: node.identity, raftTimes },
       listen: { host: '127.0.0.1', port: 0 },
       advertiseAddress: address,
@@ -87,6 +103,7 @@ export class ManagerGroup implements AsyncDisposable {
   async stop(node: GroupNode): Promise<void> {
     const { manager } = node;
     node.manager = undefined;
+    node.frozen = false;
     await manager?.[Symbol.asyncDispose]();
   }
 
@@ -123,7 +140,9 @@ export class ManagerGroup implements AsyncDisposable {
   }
 
   #add(name: string, dataDir: string, identity: NodeIdentity): GroupNode {
-    const node: GroupNode = { name, dataDir, identity, manager: undefined, removed: 0, keys: [] };
+    const node: GroupNode = {
+      ...{ name, dataDir, identity, manager: undefined, removed: 0, keys: [], frozen: false },
+    };
     this.nodes.push(node);
     return node;
   }

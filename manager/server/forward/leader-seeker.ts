@@ -18,7 +18,7 @@ export interface LeaderSeekerOptions {
 /** How long a call waits for a leader, and goes to another one when the first does not lead any more. */
 const patienceMs = 5000;
 /** A look without a reason, in case that a leader that could not be reached can be now. */
-const pauseMs = 100;
+const pauseMs = 50;
 
 /** One attempt to have a call answered; it ends at `untilMs` (monotonic). */
 export interface Attempt {
