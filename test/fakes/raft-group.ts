@@ -3,13 +3,16 @@ import { silentLogger } from '../../base/log.ts';
 import { SeededRandom } from '../../base/random.ts';
 import { readId } from '../../base/ids.ts';
 import { openRaftMember } from '../../manager/raft/member/open.ts';
+import { ProposalFailed } from '../../manager/raft/member/proposals.ts';
 import type { Member, Peer } from '../../manager/raft/peer.ts';
 import type {
   Beginning,
   RaftMember,
   RaftMemberOptions,
+  RaftMemberStatus,
   StateMachine,
 } from '../../manager/raft/raft-member.ts';
+import type { RaftTransport } from '../../manager/raft/raft-transport.ts';
 import type { Disk } from '../../manager/raft/wal/disk.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { RaftNetwork } from './raft-network.ts';
@@ -249,6 +252,32 @@ export class RaftGroup {
     return promise;
   }
 
+  /** Proposes that many, ten at a time. */
+  async fill(id: number, count: number, what = 'entry'): Promise<void> {
+    for (let n = 0; n < count; n += 10) {
+      const some = Array.from({ length: Math.min(10, count - n) }, (_, at) => `${what} ${n + at}`);
+      await this.finish(Promise.all(some.map((one) => this.propose(id, one))));
+    }
+  }
+
+  /** What became of a proposal. */
+  outcomeOf(proposal: Promise<unknown>): Promise<unknown> {
+    return this.finish(
+      proposal.then(
+        () => 'done',
+        (error: unknown) => (error instanceof ProposalFailed ? error.outcome : error),
+      ),
+    );
+  }
+
+  texts(id: number): string[] {
+    return this.get(id).machine.texts;
+  }
+
+  status(id: number): RaftMemberStatus {
+    return this.get(id).member.status;
+  }
+
   async electedAmong(ids: readonly number[]): Promise<number> {
     const leading = (): number | undefined => ids.find((id) => this.leads(id));
     await this.until(() => leading() !== undefined, `a leader among ${ids.join()}`);
@@ -276,4 +305,15 @@ export function peer(raftId: number): Peer {
 
 export function voters(members: readonly Member[]): number[] {
   return members.filter(({ learner }) => !learner).map(({ raftId }) => raftId);
+}
+
+/** Of a member that has nobody to speak to. */
+export function noTransport(): RaftTransport {
+  return {
+    setPeers: () => undefined,
+    send: () => undefined,
+    sendSnapshot: () => Promise.reject(new Error('nobody is there')),
+    reachable: () => false,
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
 }

@@ -102,8 +102,8 @@ export class Member implements RaftMember {
     this.#ticker = new Ticker(clock, times.tickMs, (lagMs) => this.#tick(lagMs));
     this.#driver.start(transport);
     await this.#opened.promise;
-    // Each start begins a segment: one that is started often must not pile them up.
-    if (this.#parts.wal.segments > segmentsMax) this.#snapshotNow();
+    // Each start begins a segment: one that is started again and again must not fill the disk with them.
+    if (this.#parts.wal.segments > segmentsMax) await this.#snapshotNow();
   }
 
   get status(): RaftMemberStatus {
@@ -372,7 +372,7 @@ export class Member implements RaftMember {
   #maySend({ confState }: SnapshotFacts): boolean {
     const named = new Set([...confState.voters, ...confState.learners, ...confState.votersOutgoing]);
     if (this.#parts.group.members.every(({ raftId }) => named.has(raftId))) return true;
-    if (!this.#driver.snapshots.writing) this.#snapshotNow();
+    if (!this.#driver.snapshots.writing) void this.#snapshotNow();
     return false;
   }
 
@@ -381,16 +381,19 @@ export class Member implements RaftMember {
     const { index } = this.#driver.applier.applied;
     const due = index - Math.max(this.#snapshotTriedAt, this.#driver.snapshots.index);
     if (due < snapshotEvery && (tail.bytes < tailBytesMax || due < snapshotEvery / 10)) return;
-    if (!this.#driver.snapshots.writing) this.#snapshotNow();
+    if (!this.#driver.snapshots.writing) void this.#snapshotNow();
   }
 
-  #snapshotNow(): void {
+  /** A failure is only logged. */
+  async #snapshotNow(): Promise<void> {
     const { index } = this.#driver.applier.applied;
     this.#snapshotTriedAt = index; // after a failure the next try waits as long again
-    this.#snapshot(false).catch((error: unknown) => {
+    try {
+      await this.#snapshot(false);
+    } catch (error) {
       if (!this.#closed)
         this.#parts.log.warn('Cannot write a snapshot; the log grows on', { index, error: messageOf(error) });
-    });
+    }
   }
 }
 

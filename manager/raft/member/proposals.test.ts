@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../core/model.ts';
-import { Proposals } from './proposals.ts';
+import { type ProposalFailed, Proposals } from './proposals.ts';
 
 const entry = (index: number, term: number): Entry => ({
   type: 'EntryNormal',
@@ -19,7 +19,7 @@ function waiting(): {
   const wait = (index: number, term: number, nowMs = 0): void => {
     proposals.wait({ index, term }, nowMs).then(
       () => said.push(`${index}.${term} done`),
-      (error: { outcome: string }) => said.push(`${index}.${term} ${error.outcome}`),
+      (error: unknown) => said.push(`${index}.${term} ${(error as ProposalFailed).outcome}`),
     );
   };
   return { proposals, wait, said };
