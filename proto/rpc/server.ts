@@ -1,7 +1,7 @@
 import type { PeerCertificate } from 'node:tls';
 import type { Metadata, ServerDuplexStream, ServerReadableStream, ServerUnaryCall } from '@grpc/grpc-js';
 import type { ServerWritableStream, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { InvariantError } from '../../base/assert.ts';
+import { invariant, InvariantError } from '../../base/assert.ts';
 import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Method } from './method.ts';
@@ -150,27 +150,79 @@ async function answer<P>(
   run: (context: CallContext<P>) => Promise<void>,
   fail: (status: ReturnType<typeof statusOf>) => void,
 ): Promise<void> {
-  const path = call.getPath();
-  const gone = new AbortController();
-  call.on('cancelled', () => gone.abort(new SkeinError('aborted', `${path}: the caller went away`)));
-  if (call.cancelled) gone.abort();
+  const context = new Context<P>(call);
   try {
     const certificate = call.getAuthContext().sslPeerCertificate;
-    const peer = options.identify({ path, address: call.getPeer(), certificate });
-    const metadata = (key: string): string | undefined => call.metadata.get(key)[0]?.toString();
-    await run({ peer, signal: gone.signal, metadata, path });
+    context.identified(options.identify({ path: context.path, address: call.getPeer(), certificate }));
+    await run(context);
   } catch (error) {
     if (error instanceof InvariantError) {
       (options.fatal ?? throwUncaught)(error);
       return;
     }
-    if (gone.signal.aborted) return; // nobody listens any more
+    if (context.isOver) return; // nobody listens any more
     if (!(error instanceof SkeinError))
       options.log.warn('A call failed unexpectedly', {
-        path,
+        path: context.path,
         error: error instanceof Error ? error.stack : messageOf(error),
       });
     fail(statusOf(error));
+  } finally {
+    context.answered();
+  }
+}
+
+/**
+ * A call as its handler sees it. The signal is made when it is asked for: most handlers of one answer never do, and grpc-js
+ * calls every call cancelled once it has ended, so that making it and the error always would take a tenth of the time of
+ * a small call.
+ */
+class Context<P> implements CallContext<P> {
+  readonly path: string;
+  readonly #call: AnyCall;
+  #peer: { readonly is: P } | undefined;
+  #gone: AbortController | undefined;
+  #answered = false;
+
+  constructor(call: AnyCall) {
+    this.path = call.getPath();
+    this.#call = call;
+    call.on('cancelled', () => this.#abort());
+  }
+
+  get peer(): P {
+    invariant(this.#peer, 'a handler runs when its caller is known');
+    return this.#peer.is;
+  }
+
+  get signal(): AbortSignal {
+    if (!this.#gone) {
+      this.#gone = new AbortController();
+      if (this.isOver) this.#abort();
+    }
+    return this.#gone.signal;
+  }
+
+  get isOver(): boolean {
+    return this.#call.cancelled;
+  }
+
+  identified(peer: P): void {
+    this.#peer = { is: peer };
+  }
+
+  /** What happens to the call from now on is no concern of the handler. */
+  answered(): void {
+    this.#answered = true;
+  }
+
+  metadata(key: string): string | undefined {
+    return this.#call.metadata.get(key)[0]?.toString();
+  }
+
+  #abort(): void {
+    if (this.#answered) return;
+    this.#gone?.abort(new SkeinError('aborted', `${this.path}: the caller went away`));
   }
 }
 
