@@ -11,6 +11,7 @@ export interface Share {
 }
 
 const samplingUs = 200;
+const native = '(native)';
 const root = `${import.meta.dirname}/../..`;
 
 export class CpuProfile {
@@ -31,7 +32,9 @@ export class CpuProfile {
       files: shares(profile, ({ callFrame }) => placeOf(callFrame)),
       functions: shares(profile, ({ callFrame }) => {
         const place = placeOf(callFrame);
-        return place.startsWith('(') ? place : `${callFrame.functionName || '(anonymous)'} in ${place}`;
+        return place.startsWith('(') && place !== native
+          ? place
+          : `${callFrame.functionName || '(anonymous)'} in ${place}`;
       }),
     };
   }
@@ -53,7 +56,7 @@ function shares(profile: Inspector.Profile, name: (node: Inspector.ProfileNode) 
 }
 
 function placeOf({ url, functionName }: Inspector.ProfileNode['callFrame']): string {
-  if (url === '') return functionName.startsWith('(') ? functionName : '(native)';
+  if (url === '') return functionName.startsWith('(') ? functionName : native;
   if (url.startsWith('node:')) return url;
   const path = url.startsWith('file:') ? relative(root, fileURLToPath(url)) : url;
   return path.replace(/^.*node_modules\/((?:@[^/]+\/)?[^/]+)\/.*$/, 'npm $1');

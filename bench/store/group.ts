@@ -52,6 +52,10 @@ export class SkeinGroup implements System {
     return `https://127.0.0.1:${this.#leader.putPort}${putPath}`;
   }
 
+  get followers(): readonly MemberCalls[] {
+    return this.#members.filter((each) => each !== this.#leader);
+  }
+
   /** The member that leads now; to be called before a measurement. */
   async findLeader(): Promise<MemberCalls> {
     for (const each of this.#members) if (await each.leads()) return (this.#leader = each);

@@ -12,7 +12,7 @@ import { makeLogger } from '../../base/real/log.ts';
 import { realRandom } from '../../base/real/random.ts';
 import { openRaftMember } from '../../manager/raft/member/open.ts';
 import type { Beginning, MemberChange, RaftMember } from '../../manager/raft/raft-member.ts';
-import { raftHandlers } from '../../manager/raft/transport/handlers.ts';
+import { raftHandlers, raftProtocols } from '../../manager/raft/transport/handlers.ts';
 import { openRaftTransport } from '../../manager/raft/transport/transport.ts';
 import type { Caller } from '../../manager/server/caller.ts';
 import { startClusterServer } from '../../manager/server/server.ts';
@@ -82,24 +82,21 @@ class Member implements MemberCalls {
   async open(beginning: Beginning): Promise<void> {
     const { dir, identity, clusterPort } = this.#settings;
     const parts = { clock: realClock, random: realRandom, log: this.#log };
+    const receiving = { ...parts, receiver: () => this.#raft };
     await startClusterServer({
       ...parts,
       listen: { host: '127.0.0.1', port: clusterPort },
       identity,
       identify,
-      services: [
-        implement(raftService, raftHandlers({ ...parts, receiver: () => this.#raft }), {
-          identify,
-          log: this.#log,
-          fatal,
-        }),
-      ],
+      services: [implement(raftService, raftHandlers(receiving), { identify, log: this.#log, fatal })],
+      protocols: raftProtocols(receiving),
     });
     this.#raft = await openRaftMember(
       {
         ...parts,
         dir,
         disk: this.#disk,
+        turn: setImmediate,
         machine: {
           apply: (index, data) => this.#store.apply(index, data),
           snapshotParts: () => snapshotParts(this.#tables),

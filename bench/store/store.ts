@@ -14,7 +14,7 @@ import { table } from '../lib/table.ts';
 import { writeCertificates } from './certificates.ts';
 import { Etcd } from './etcd.ts';
 import { SkeinGroup } from './group.ts';
-import { h2loadVersion, load } from './h2load.ts';
+import { h2loadVersion, load, type Load } from './h2load.ts';
 import type { Share } from './cpu-profile.ts';
 import { encodePut, framed } from './put.ts';
 import { processorUs, type System } from './system.ts';
@@ -49,9 +49,11 @@ await runProgram(
     await writeFile(join(dir, 'put.bin'), message);
     const tools = { dir, running, skein, etcd };
     if (running.numbers('profile').length > 0) {
+      await warmUp(tools);
       await profile(tools);
       return;
     }
+    await warmUp(tools);
     const rpc = await measureRpc(tools);
     const inProcess = await measureInProcess(tools);
     console.log(`${describeMachine()}, etcd ${version}\n`);
@@ -78,23 +80,35 @@ async function requirePrograms(): Promise<string> {
   );
 }
 
-async function measureRpc({ dir, running, skein, etcd }: Tools): Promise<readonly Point[]> {
+/** A program that compiles itself while it runs is slower in its first seconds than in the rest of its life. */
+async function warmUp(tools: Tools): Promise<void> {
+  for (const clients of [256, 1]) for (const system of systemsOf(tools)) await loadOn(tools, system, clients);
+}
+
+function systemsOf({ skein, etcd }: Tools): readonly System[] {
+  return etcd ? [skein, etcd] : [skein];
+}
+
+async function loadOn({ dir, running, skein }: Tools, system: System, clients: number): Promise<Load> {
+  await skein.findLeader();
+  return load({
+    url: system.url,
+    clients,
+    seconds: running.number('seconds'),
+    messageFile: join(dir, 'put.bin'),
+    logFile: join(dir, 'h2load.log'),
+    signal: running.signal,
+  });
+}
+
+async function measureRpc(tools: Tools): Promise<readonly Point[]> {
+  const { running } = tools;
   const points: Point[] = [];
   for (let round = 1; round <= running.number('rounds'); round++)
     for (const clients of running.numbers('clients')) {
-      const systems: readonly System[] = etcd ? [skein, etcd] : [skein];
+      const systems = systemsOf(tools);
       for (const system of round % 2 === 1 ? systems : systems.toReversed()) {
-        await skein.findLeader();
-        const point = await measure(system, clients, () =>
-          load({
-            url: system.url,
-            clients,
-            seconds: running.number('seconds'),
-            messageFile: join(dir, 'put.bin'),
-            logFile: join(dir, 'h2load.log'),
-            signal: running.signal,
-          }),
-        );
+        const point = await measure(system, clients, () => loadOn(tools, system, clients));
         points.push(point);
         progress(`rpc, round ${round}, ${tell(point)}; ${noise()}`);
       }
@@ -137,20 +151,12 @@ async function measure(system: System, clients: number, run: () => Promise<Measu
   };
 }
 
-async function profile({ dir, running, skein }: Tools): Promise<void> {
+async function profile(tools: Tools): Promise<void> {
+  const { running, skein } = tools;
   for (const clients of running.numbers('profile')) {
     const leader = await skein.findLeader();
     await leader.startProfile();
-    const point = await measure(skein, clients, () =>
-      load({
-        url: skein.url,
-        clients,
-        seconds: running.number('seconds'),
-        messageFile: join(dir, 'put.bin'),
-        logFile: join(dir, 'h2load.log'),
-        signal: running.signal,
-      }),
-    );
+    const point = await measure(skein, clients, () => loadOn(tools, skein, clients));
     const rpc = await leader.stopProfile();
     console.log(`rpc, ${tell(point)}, of which the leader's process spends:`);
     printShares(rpc);
