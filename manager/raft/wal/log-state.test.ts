@@ -60,6 +60,13 @@ describe('a log put together from its records', () => {
     expect(replay(head, { entries: entries(61, 62, 1) }, head)).toBe('61.1 62.1');
   });
 
+  it('an entry from before what is left of older segments replaces it: others never agreed to that', () => {
+    const left = { entries: entries(71, 92, 1) };
+    expect(replay(left, { entries: entries(48, 50, 2) }, { snapshot: { index: 49, term: 2 } })).toBe(
+      '48.2 49.2 50.2',
+    );
+  });
+
   it('marks never go back', () => {
     const state = new LogState();
     for (const index of [7, 9, 7]) state.add({ snapshot: { index, term: 1 } });

@@ -20,6 +20,11 @@ export class LogState {
     for (const entry of records.entries ?? []) {
       const first = this.#entries[0]?.index ?? this.#beginsAt ?? entry.index;
       const place = entry.index - first;
+      if (place < 0 && this.#beginsAt === undefined) {
+        // What is left of the older segments begins behind it: entries that it replaces like those that are gone.
+        this.#entries = [entry];
+        continue;
+      }
       if (place < 0 || place > this.#entries.length)
         return `entry ${entry.index} follows ${first + this.#entries.length - 1}, of a log from ${first} on`;
       this.#entries.length = place;
