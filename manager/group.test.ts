@@ -110,7 +110,7 @@ describe('three managers', () => {
             ref: 'web',
             version: service?.meta?.version ?? 0,
             spec,
-          } as never),
+          }),
         );
       }
     });
@@ -121,7 +121,7 @@ describe('three managers', () => {
     await using group = await aManagerGroup(3);
     const [follower] = group.followers();
     const worker = await group.enrol('worker', follower);
-    await group.renew(worker, follower!);
+    await group.renew(worker, follower);
     using client = openManagerClient(addressOf(follower!), worker.identity);
     using session = openBidi(client, dispatcherService.session, {});
     await session.send({ hello: { description: nodeDescriptionToWire(aNodeDescription()), version: '1' } });
@@ -148,7 +148,7 @@ describe('three managers', () => {
         code: 'permission-denied',
       });
     }
-    const worker = await group.renew(demoted!, other!);
+    const worker = await group.renew(demoted!, other);
     expect(worker.role).toBe('worker');
   });
 });

@@ -98,17 +98,17 @@ export async function startManager(options: ManagerOptions): Promise<Manager> {
   const { clock, random, log } = options;
   await using scope = new AsyncDisposableStack();
   let identity = options.identity;
-  let running: RunningGroup | undefined;
+  const late: { group?: RunningGroup } = {}; // there is none until it is opened
   const answers = served({
     ...{ clock, random, log },
     identity: () => identity,
-    group: () => running,
+    group: () => late.group,
   });
-  const server = scope.use(await serve(options, answers, () => running?.member));
+  const server = scope.use(await serve(options, answers, () => late.group?.member));
   const advertiseAddress = options.advertiseAddress.replace(/:0$/, `:${server.listening.port}`);
   const beginning = await chooseBeginning({ ...options, identity, advertiseAddress });
   const group = await openRunning({ ...options, identity: () => identity }, beginning, scope);
-  running = group;
+  late.group = group;
   const { store, member } = group;
   if (beginning.kind === 'join') await untilAdmitted(group, identity.nodeId, clock);
   const own = ownCalls(answers.membership, () => identity);

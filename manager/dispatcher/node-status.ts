@@ -1,17 +1,18 @@
 import type { NodeId } from '../../base/ids.ts';
 import { SkeinError } from '../../base/errors.ts';
-import type { NodeDescription, NodeRole } from '../../proto/model/node.ts';
+import type { NodeDescription } from '../../proto/model/node.ts';
 import type { StoreTransaction } from '../store/store.ts';
 
 /**
- * The status and description of nodes, written by the dispatcher alone. Nothing is written when nothing changes: a
+ * The status and description of nodes, written by the dispatcher alone; its role is none of its business, since a session may
+ * be older than a promotion. Nothing is written when nothing changes: a
  * reconnection of a node that is ready costs no proposal of its own.
  */
 export function markReady(
   tx: StoreTransaction,
-  session: { nodeId: NodeId; role: NodeRole; address: string; description: NodeDescription; nowMs: number },
+  session: { nodeId: NodeId; address: string; description: NodeDescription; nowMs: number },
 ): void {
-  const { nodeId, role, address, description, nowMs } = session;
+  const { nodeId, address, description, nowMs } = session;
   const node = tx.get('node', nodeId);
   if (!node)
     throw new SkeinError(
@@ -19,11 +20,10 @@ export function markReady(
       `Cannot open a session: node ${nodeId} was removed from the cluster`,
     );
   const ready = node.status.state === 'ready' && node.status.address === address;
-  if (ready && node.role === role && same(node.description, description)) return;
+  if (ready && same(node.description, description)) return;
   const sinceMs = node.status.state === 'ready' ? node.status.sinceMs : nowMs;
   tx.update('node', {
     ...node,
-    role,
     description: same(node.description, description) ? node.description : description,
     status: { state: 'ready', message: '', address, sinceMs },
   });

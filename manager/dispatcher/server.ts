@@ -111,7 +111,7 @@ export class Dispatcher implements AsyncDisposable {
     peer: { certificate: CertificateFacts; address: string },
   ): Promise<void> {
     const { clock, store } = this.#options;
-    const { nodeId, role } = peer.certificate;
+    const { nodeId } = peer.certificate;
     if (!this.#rate.admit(nodeId, clock.monotonicMs()))
       throw new SkeinError(
         'exhausted',
@@ -123,7 +123,7 @@ export class Dispatcher implements AsyncDisposable {
     const serving = async (): Promise<'agent' | 'manager'> => {
       const nowMs = clock.nowMs();
       const { address } = peer;
-      await this.#writer.add((tx) => markReady(tx, { nodeId, role, address, description, nowMs }));
+      await this.#writer.add((tx) => markReady(tx, { nodeId, address, description, nowMs }));
       const node = store.view.get('node', nodeId);
       if (!node)
         throw new SkeinError('permission-denied', `Cannot open a session: node ${nodeId} was removed`);

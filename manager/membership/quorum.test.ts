@@ -6,7 +6,7 @@ import { drawRaftId } from './raft-id.ts';
 
 /** `+` a voter, `-` one that cannot be reached, `l` a learner. */
 const group = (text: string) =>
-  [...text].map((kind, at) => ({
+  Array.from(text, (kind, at) => ({
     ...{ raftId: at + 1, nodeId: nodeId(`n${at}`), address: '', leader: at === 0 },
     ...{ learner: kind === 'l', reachable: kind !== '-' },
   }));

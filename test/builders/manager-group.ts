@@ -113,7 +113,7 @@ export class ManagerGroup implements AsyncDisposable {
   }
 
   token(role: NodeRole): string {
-    const cluster = this.running()[0]?.manager?.store.view.cluster();
+    const cluster = this.running()[0]?.manager.store.view.cluster();
     if (!cluster) throw new Error('no manager runs');
     const { digest, managerToken, workerToken } = cluster.rootCa;
     return formatJoinToken({ digest, secret: (role === 'manager' ? managerToken : workerToken).secret });
