@@ -11,11 +11,13 @@ import type { Clock } from '../../base/clock.ts';
 import type { Logger } from '../../base/log.ts';
 import type { Attachment, WantedNetwork } from '../overlay/wanted.ts';
 import type { ServiceChange } from '../balance/service.ts';
+import type { HeldPort } from '../publish/held-ports.ts';
 import type { PublishedPort } from '../publish/port.ts';
 import type { NetdMessage, NetdRequest, NetdSettings } from './protocol.ts';
 
 export type { Attachment, Peer, RemoteEndpoint, WantedNetwork } from '../overlay/wanted.ts';
 export type { BalancedEndpoint, BalancedService, ServiceChange } from '../balance/service.ts';
+export type { HeldPort } from '../publish/held-ports.ts';
 export type { PortBinding, PortProtocol, PublishedPort } from '../publish/port.ts';
 
 /** The calls that netd answers. */
@@ -64,6 +66,8 @@ export interface ServiceCalls {
    * is called for the first time, what an earlier process published stays. Resolves when the kernel has it.
    */
   setPublished(ports: readonly PublishedPort[]): Promise<void>;
+  /** Ports that programs of the host hold now; a published one among them would be hidden from its clients. */
+  heldPorts(): Promise<readonly HeldPort[]>;
 }
 
 export interface HostNetworks extends NetworkCalls, AsyncDisposable {}
@@ -96,6 +100,7 @@ export async function openHostNetworks(options: HostNetworksOptions): Promise<Fu
     adopt: (keep) => calls.call('adopt', [keep]),
     changeServices: (networkId, change) => calls.call('changeServices', [networkId, change]),
     setPublished: (ports) => calls.call('setPublished', [ports]),
+    heldPorts: () => calls.call('heldPorts', []),
     underlayMtu: (address) => calls.call('underlayMtu', [address]),
     removeEverything: () => calls.call('removeEverything', []),
     [Symbol.asyncDispose]: () => calls.close(),

@@ -15,6 +15,7 @@ import { readSysctl, writeSysctl, writeSysctlIfKnown } from '../namespace/sysctl
 import { egressMtu, gatewayMac, hostGatewayMac } from '../overlay/goal.ts';
 import { findLink, readLinks } from '../overlay/read.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
+import { listHeldPorts, type HeldPort } from '../publish/held-ports.ts';
 import type { NetworkWay } from '../publish/plan.ts';
 import type { HostAddress } from '../publish/port.ts';
 import { Publisher } from '../publish/publisher.ts';
@@ -55,6 +56,12 @@ export class Host implements Disposable {
   setTable(entries: readonly HostTableEntry[]): void {
     if (entries.length === 0) this.#table.remove(this.#tableSocket);
     else this.#table.set(this.#tableSocket, hostElements(entries));
+  }
+
+  /** Ports that programs of the host hold. */
+  heldPorts(): HeldPort[] {
+    using socket = new NetlinkSocket('socket-diag');
+    return listHeldPorts(socket);
   }
 
   /** Forgets the flows of published ports to endpoints that are gone. */

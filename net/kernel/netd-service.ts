@@ -13,6 +13,7 @@ import { refusedWith } from '../netlink/error.ts';
 import type { HostTableEntry } from '../nft/host-table.ts';
 import { checkWanted } from '../overlay/check.ts';
 import type { Attachment, WantedNetwork } from '../overlay/wanted.ts';
+import type { HeldPort } from '../publish/held-ports.ts';
 import { checkPublished, type PublishedPort } from '../publish/port.ts';
 import { Host } from './host.ts';
 import type { NetworkCalls, ServiceCalls } from './host-networks.ts';
@@ -79,6 +80,10 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
     } catch (error) {
       throw failure('Cannot publish ports', error);
     }
+  }
+
+  async heldPorts(): Promise<readonly HeldPort[]> {
+    return this.host.heldPorts();
   }
 
   /** Makes the published ports follow the host's addresses and networks. */

@@ -70,6 +70,11 @@ export class NetworkTables {
     this.#gone.add(address);
   }
 
+  /** Whether flows are to be forgotten. */
+  get someLeft(): boolean {
+    return this.#gone.size > 0;
+  }
+
   /** Forgets the flows to endpoints that left and are in no place of the network; returns which those are. */
   forgetFlows(present: (address: string) => boolean): ReadonlySet<string> {
     const gone = new Set([...this.#gone].filter((address) => !present(address)));

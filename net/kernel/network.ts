@@ -245,6 +245,7 @@ export class Network implements Disposable {
   }
 
   #forgetFlows(): void {
+    if (!this.#tables.someLeft) return;
     const here = this.#localAddresses();
     const there = new Set(this.#wanted?.endpoints.map(({ address }) => address));
     const gone = this.#tables.forgetFlows((address) => here.has(address) || there.has(address));

@@ -23,7 +23,7 @@ import { inNamespace } from '../namespace/enter.ts';
 import { readMessages, type Message } from './codec/message.ts';
 import { SkeinError } from '../../base/errors.ts';
 
-const protocols = { route: 0, netfilter: 12 } as const;
+const protocols = { route: 0, 'socket-diag': 4, netfilter: 12 } as const;
 export type NetlinkProtocol = keyof typeof protocols;
 
 const SOL_NETLINK = 270;

@@ -8,6 +8,7 @@ import { socketAddress } from '../../net/sys/socket-address.ts';
 export class Datagrams implements Disposable {
   readonly #socket: dgram.Socket;
   #connected: string | undefined;
+  #closed = false;
 
   private constructor(socket: dgram.Socket) {
     this.#socket = socket;
@@ -59,6 +60,8 @@ export class Datagrams implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#socket.close();
   }
 }
