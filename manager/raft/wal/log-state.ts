@@ -20,8 +20,9 @@ export class LogState {
     for (const entry of records.entries ?? []) {
       const first = this.#entries[0]?.index ?? this.#beginsAt ?? entry.index;
       const place = entry.index - first;
-      if (place < 0 && this.#beginsAt === undefined) {
-        // What is left of the older segments begins behind it: entries that it replaces like those that are gone.
+      if (place < 0 && this.#beginsAt === undefined && entry.term !== this.#entries[0]?.term) {
+        // What is left of the older segments begins behind it: entries that it replaces like those that are gone. Of one
+        // term they cannot be: a leader replaces nothing of its own (paper section 5.3).
         this.#entries = [entry];
         continue;
       }
