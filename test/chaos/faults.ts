@@ -63,9 +63,9 @@ const causes: Readonly<Record<FaultKind, (scene: Scene) => Promise<() => Promise
 async function filter(lab: Lab, host: string, rules: readonly string[]): Promise<() => Promise<void>> {
   const chains = rules.map((rule) => {
     const [hook = '', ...words] = rule.split(' ');
-    return `chain ${hook} { type filter hook ${hook} priority -300; ${words.join(' ')}; }`;
+    return `chain ${hook} { type filter hook ${hook} priority -300;\n ${words.join(' ')}\n }`;
   });
-  await nft(lab, host, `table inet chaos { ${chains.join(' ')} }`);
+  await nft(lab, host, `table inet chaos {\n${chains.join('\n')}\n}`);
   return () => nft(lab, host, 'delete table inet chaos');
 }
 

@@ -106,19 +106,20 @@ async function inject(
   }
 }
 
-/** As most of those that answer see it; undefined when nobody does. */
+/** Who takes itself for the leader; undefined when nobody who answers does. */
 async function findLeader(clients: ReadonlyMap<string, ControlClient>): Promise<string | undefined> {
-  const roles = await Promise.all(
+  const claims = await Promise.all(
     [...clients].map(async ([host, client]) => {
       try {
-        const { raft } = await client.info(askMs);
-        return { host, leads: raft?.role === 'leader', term: raft?.term ?? 0 };
+        const { nodeId, raft } = await client.info(askMs);
+        const leader = raft?.members?.find(({ raftId }) => raftId === raft.leaderId);
+        return leader?.nodeId === nodeId ? host : undefined;
       } catch {
-        return { host, leads: false, term: 0 }; // it is down, or does not answer in time
+        return undefined; // it is down, or does not answer in time
       }
     }),
   );
-  return roles.filter(({ leads }) => leads).toSorted((a, b) => b.term - a.term)[0]?.host;
+  return claims.find((host) => host !== undefined);
 }
 
 async function untilEnough(writers: Writers, operationsMin: number): Promise<void> {
