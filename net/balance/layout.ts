@@ -43,26 +43,30 @@ import type { BalancedService } from './service.ts';
 /** A table with the two maps of a balancer; the rest of the layout is its own. */
 export interface BalanceLayout extends TableLayout {
   readonly name: string;
-  /** The maps from keys to chains; each key belongs to one. */
-  readonly keyMaps: readonly string[];
-  keyMapOf(key: string): string;
-  /** The map from key and slot to the target. */
-  readonly slotMap: string;
+  /** The pairs of maps; each key belongs to one. */
+  readonly maps: readonly BalanceMaps[];
+  mapsOf(key: string): BalanceMaps;
   /** What sets the chains of this key apart from others'; may be empty, and ends in a hyphen otherwise. */
   groupOf(key: string): string;
   /** The rules of a chain for so many slots. */
   chainRules(group: string, affinity: Affinity, slots: number): readonly (readonly Expression[])[];
-  /** The key in its map. */
+  /** The key in its maps. */
   keyBytes(key: string): Uint8Array;
-  /** The key in the slot map, without the slot. */
-  slotKeyBytes(key: string): Uint8Array;
   targetBytes(target: string): Uint8Array;
-  readKey(map: string, key: ByteReader): string;
+  readKey(maps: BalanceMaps, key: ByteReader): string;
   readTarget(target: ByteReader): string;
 }
 
 /** Size of a slot's number at the end of a key, in the host's byte order as the kernel draws it. */
 export const slotNumberBytes = 4;
+
+/** Names of the two maps of a balancer. */
+export interface BalanceMaps {
+  /** From keys to chains. */
+  readonly keys: string;
+  /** From keys and slots to targets. */
+  readonly slots: string;
+}
 
 /** The same on every node, so that all of them send one client to one endpoint. Any number but 0, which means random. */
 export const hashSeed = 0x736b6569;
@@ -88,6 +92,8 @@ export function drawSlot(affinity: Affinity, slots: number, scratch: number, int
     ? [loadIpSource(scratch), hashOf(scratch, addressBytes, slots, hashSeed, into)]
     : [randomNumber(slots, into)];
 }
+
+const vipMaps: BalanceMaps = { keys: 'services', slots: 'slots' };
 
 export const networkBalancer: BalanceLayout = {
   family: 'ip',
@@ -116,9 +122,8 @@ export const networkBalancer: BalanceLayout = {
     },
     ...noneRules,
   ],
-  keyMaps: ['services'],
-  keyMapOf: () => 'services',
-  slotMap: 'slots',
+  maps: [vipMaps],
+  mapsOf: () => vipMaps,
   groupOf: () => '',
   chainRules: (_, affinity, slots) => [
     [
@@ -129,7 +134,6 @@ export const networkBalancer: BalanceLayout = {
     ],
   ],
   keyBytes: ipBytes,
-  slotKeyBytes: ipBytes,
   targetBytes: ipBytes,
   readKey: (_, key) => ipText(key),
   readTarget: ipText,

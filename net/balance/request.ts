@@ -9,46 +9,45 @@ import {
 } from '../netlink/codec/nft-message.ts';
 import type { Request } from '../netlink/codec/message.ts';
 import { elementText, indexElements, type Elements } from '../nft/table.ts';
-import { slotNumberBytes, type BalanceLayout } from './layout.ts';
+import { slotNumberBytes, type BalanceLayout, type BalanceMaps } from './layout.ts';
 import { parseChain, type BalancePlan, type BalanceState, type SlotPlace } from './plan.ts';
 
 export function planRequests(layout: BalanceLayout, plan: BalancePlan): Request[] {
-  const { family, name, slotMap } = layout;
-  const removed = byMap(layout, plan.removeKeys, (key) => key);
-  const added = byMap(layout, plan.addKeys, ({ key }) => key);
+  const { family, name } = layout;
+  const inMaps = <T extends { readonly key: string }>(
+    { keys }: BalanceMaps,
+    entries: readonly T[],
+  ): readonly T[] =>
+    layout.maps.length === 1 ? entries : entries.filter(({ key }) => layout.mapsOf(key).keys === keys);
+  const gone = plan.removeKeys.map((key) => ({ key }));
   return [
     ...chainRequests(layout, plan.chains),
-    ...[...removed].flatMap(([map, keys]) =>
-      deleteElements(
+    ...layout.maps.flatMap((maps) => [
+      ...deleteElements(
         family,
         name,
-        map,
-        keys.map((key) => layout.keyBytes(key)),
+        maps.keys,
+        inMaps(maps, gone).map(({ key }) => layout.keyBytes(key)),
       ),
-    ),
-    ...deleteElements(
-      family,
-      name,
-      slotMap,
-      plan.removeSlots.map((place) => placeBytes(layout, place)),
-    ),
-    ...addElements(
-      family,
-      name,
-      slotMap,
-      plan.addSlots.map((place) => ({
-        key: placeBytes(layout, place),
-        data: layout.targetBytes(place.target),
-      })),
-    ),
-    ...[...added].flatMap(([map, entries]) =>
-      addElements(
+      ...deleteElements(
         family,
         name,
-        map,
-        entries.map(({ key, chain }) => ({ key: layout.keyBytes(key), chain })),
+        maps.slots,
+        inMaps(maps, plan.removeSlots).map((place) => placeBytes(layout, place)),
       ),
-    ),
+      ...addElements(
+        family,
+        name,
+        maps.slots,
+        inMaps(maps, plan.addSlots).map((place) => slotElement(layout, place)),
+      ),
+      ...addElements(
+        family,
+        name,
+        maps.keys,
+        inMaps(maps, plan.addKeys).map(({ key, chain }) => ({ key: layout.keyBytes(key), chain })),
+      ),
+    ]),
   ];
 }
 
@@ -65,50 +64,37 @@ export function chainRequests(layout: BalanceLayout, chains: readonly string[]):
 
 /** What the maps hold in this state. */
 export function stateElements(layout: BalanceLayout, state: BalanceState): Elements {
-  const maps = new Map<string, Map<string, NftElement>>(
-    [...layout.keyMaps, layout.slotMap].map((map) => [map, new Map<string, NftElement>()]),
+  const elements = new Map<string, Map<string, NftElement>>(
+    mapNames(layout).map((map) => [map, new Map<string, NftElement>()]),
   );
   const put = (map: string, element: NftElement): void => {
-    maps.get(map)?.set(elementText(element), element);
+    elements.get(map)?.set(elementText(element), element);
   };
   for (const [key, { chain, slots }] of state) {
-    put(layout.keyMapOf(key), { key: layout.keyBytes(key), chain });
-    slots.forEach((target, slot) =>
-      put(layout.slotMap, {
-        key: placeBytes(layout, { key, slot }),
-        data: layout.targetBytes(target),
-      }),
-    );
+    const maps = layout.mapsOf(key);
+    put(maps.keys, { key: layout.keyBytes(key), chain });
+    slots.forEach((target, slot) => put(maps.slots, slotElement(layout, { key, slot, target })));
   }
-  return maps;
+  return elements;
 }
 
 /** The elements of the layout's other sets that are not named: those are empty. */
 export function fillElements(layout: BalanceLayout, named: Elements): Elements {
-  const maps = new Set([...layout.keyMaps, layout.slotMap]);
+  const maps = new Set(mapNames(layout));
   const others = layout.sets.filter(({ name }) => !maps.has(name));
   return new Map(others.map(({ name }) => [name, named.get(name) ?? indexElements([])]));
 }
 
+const mapNames = ({ maps }: BalanceLayout): string[] => maps.flatMap(({ keys, slots }) => [keys, slots]);
+
+function slotElement(layout: BalanceLayout, place: SlotPlace & { readonly target: string }): NftElement {
+  return { key: placeBytes(layout, place), data: layout.targetBytes(place.target) };
+}
+
 function placeBytes(layout: BalanceLayout, { key, slot }: SlotPlace): Uint8Array {
-  const bytes = layout.slotKeyBytes(key);
+  const bytes = layout.keyBytes(key);
   const place = new Uint8Array(bytes.length + slotNumberBytes);
   place.set(bytes);
   place.set(hostU32(slot), bytes.length);
   return place;
-}
-
-function byMap<T>(
-  layout: BalanceLayout,
-  entries: readonly T[],
-  keyOf: (entry: T) => string,
-): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const entry of entries) {
-    const map = layout.keyMapOf(keyOf(entry));
-    const list = found.get(map);
-    if (list) list.push(entry);
-    else found.set(map, [entry]);
-  }
-  return found;
 }

@@ -42,14 +42,18 @@ test('the table of published ports reads in nft as it was meant, and is read bac
             tcp . 8080 : goto lb-2 }
      }
 
-     map slots {
+     map bound_slots {
       type ipv4_addr . inet_proto . inet_service . mark : ipv4_addr . inet_service
       elements = { 10.77.0.1 . sctp . 3868 . 0x00000000 : 10.0.5.12 . 80,
-            0.0.0.0 . udp . 53 . 0x00000000 : 10.0.5.12 . 5353,
-            0.0.0.0 . tcp . 8080 . 0x00000000 : 10.0.5.12 . 80,
-            10.77.0.1 . sctp . 3868 . 0x00000001 : 10.0.5.13 . 80,
-            0.0.0.0 . udp . 53 . 0x00000001 : 10.0.5.13 . 5353,
-            0.0.0.0 . tcp . 8080 . 0x00000001 : 10.0.5.13 . 80 }
+            10.77.0.1 . sctp . 3868 . 0x00000001 : 10.0.5.13 . 80 }
+     }
+
+     map slots {
+      type inet_proto . inet_service . mark : ipv4_addr . inet_service
+      elements = { udp . 53 . 0x00000000 : 10.0.5.12 . 5353,
+            tcp . 8080 . 0x00000000 : 10.0.5.12 . 80,
+            udp . 53 . 0x00000001 : 10.0.5.13 . 5353,
+            tcp . 8080 . 0x00000001 : 10.0.5.13 . 80 }
      }
 
      set devices {
@@ -97,15 +101,15 @@ test('the table of published ports reads in nft as it was meant, and is read bac
      }
 
      chain lb-2 {
-      dnat ip to 0x0 [invalid type] . meta l4proto . th dport . numgen random mod 2 map @slots
+      dnat ip to meta l4proto . th dport . numgen random mod 2 map @slots
      }
 
      chain hash-2 {
-      dnat ip to 0x0 [invalid type] . meta l4proto . th dport . jhash ip saddr mod 2 seed 0x736b6569 map @slots
+      dnat ip to meta l4proto . th dport . jhash ip saddr mod 2 seed 0x736b6569 map @slots
      }
 
      chain bound-lb-2 {
-      dnat ip to ip daddr . meta l4proto . th dport . numgen random mod 2 map @slots
+      dnat ip to ip daddr . meta l4proto . th dport . numgen random mod 2 map @bound_slots
      }
     }"
   `);

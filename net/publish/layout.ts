@@ -5,11 +5,11 @@
  * ```
  * map bound    : ipv4_addr . inet_proto . inet_service : verdict         for ports that are bound to addresses
  * map ports    : inet_proto . inet_service : verdict                     for the others
- * map slots    : ipv4_addr . inet_proto . inet_service . mark : ipv4_addr . inet_service
+ * map slots    : inet_proto . inet_service . mark : ipv4_addr . inet_service; bound_slots with the address before
  * chain arriving  { nat prerouting dstnat;  ip daddr . meta l4proto . th dport vmap @bound
  *                   fib daddr type local meta l4proto . th dport vmap @ports }
  * chain leaving   { nat output dstnat;      the same, for programs of the host itself }
- * chain lb-3, hash-3, bound-lb-3, …         { dnat to … map @slots }       unbound ports have 0.0.0.0 as their address
+ * chain lb-3, hash-3, bound-lb-3, …         { dnat to … map @slots }  
  * chain none                                { reject }
  * chain source    { nat postrouting srcnat; where the endpoint could not answer to the source that there is }
  * chain loopback  { filter prerouting raw;  iifname @devices ip daddr 127.0.0.0/8 drop }
@@ -18,8 +18,7 @@
  * then keeps what comes from containers away from the host's loopback. Their network's namespace has it dropped already.
  */
 import { formatAddress } from '../addr/cidr.ts';
-import type { BalanceLayout } from '../balance/layout.ts';
-import { drawSlot, noneRules } from '../balance/layout.ts';
+import { drawSlot, noneRules, type BalanceLayout, type BalanceMaps } from '../balance/layout.ts';
 import { noneChain } from '../balance/plan.ts';
 import { invariant } from '../../base/assert.ts';
 import { ipBytes } from '../netlink/codec/address.ts';
@@ -31,7 +30,6 @@ import {
   destinationIsLocal,
   destinationNat,
   drop,
-  loadConstant,
   loadDestinationPort,
   loadIpDestination,
   loadIpSource,
@@ -63,7 +61,9 @@ const r1 = register(1);
 const r2 = register(2);
 const r3 = register(3);
 const r4 = register(4);
-const r5 = register(5);
+
+const boundMaps: BalanceMaps = { keys: 'bound', slots: 'bound_slots' };
+const anyMaps: BalanceMaps = { keys: 'ports', slots: 'slots' };
 
 const dispatch = (chain: string): BalanceLayout['rules'] => [
   {
@@ -95,8 +95,13 @@ export const publishTable: BalanceLayout = {
     { name: 'bound', key: ['ipv4_addr', 'inet_proto', 'inet_service'], data: 'verdict' },
     { name: 'ports', key: ['inet_proto', 'inet_service'], data: 'verdict' },
     {
-      name: 'slots',
+      name: 'bound_slots',
       key: ['ipv4_addr', 'inet_proto', 'inet_service', 'mark'],
+      data: ['ipv4_addr', 'inet_service'],
+    },
+    {
+      name: 'slots',
+      key: ['inet_proto', 'inet_service', 'mark'],
       data: ['ipv4_addr', 'inet_service'],
     },
     // The ways to the networks of endpoints; each with itself, since registers cannot be compared with each other.
@@ -143,29 +148,30 @@ export const publishTable: BalanceLayout = {
     },
     ...noneRules,
   ],
-  keyMaps: ['bound', 'ports'],
-  keyMapOf: (key) => (isBound(key) ? 'bound' : 'ports'),
-  slotMap: 'slots',
+  maps: [boundMaps, anyMaps],
+  mapsOf: (key) => (isBound(key) ? boundMaps : anyMaps),
   groupOf: (key) => (isBound(key) ? boundGroup : ''),
   chainRules: (group, affinity, slots) => [
     [
-      // The hash reads the source through a register that holds nothing yet.
-      ...drawSlot(affinity, slots, r5, r3),
-      group === boundGroup ? loadIpDestination(r0) : loadConstant(r0, ipBytes(anyAddress)),
+      ...(group === boundGroup ? [loadIpDestination(r0)] : []),
       loadMeta('l4proto', r1),
       loadDestinationPort(r2),
-      lookupData('slots', r0, r0),
+      ...drawSlot(affinity, slots, r4, r3),
+      group === boundGroup ? lookupData(boundMaps.slots, r0, r0) : lookupData(anyMaps.slots, r1, r0),
       destinationNat(r0, r1),
     ],
   ],
-  keyBytes: (key) => (isBound(key) ? slotKey(key) : slotKey(key).slice(4)),
-  slotKeyBytes: slotKey,
+  keyBytes: (key) => {
+    const { address, protocol, port } = parsePortKey(key);
+    const plain = plainPortBytes(protocol, port);
+    return isBound(key) ? Uint8Array.of(...ipBytes(address), ...plain) : plain;
+  },
   targetBytes: (target) => {
     const [address = '', port = ''] = target.split(':');
     return Uint8Array.of(...ipBytes(address), ...portBytes(Number(port)), 0, 0);
   },
-  readKey: (map, key) => {
-    const at = map === 'bound' ? 4 : 0;
+  readKey: (maps, key) => {
+    const at = maps === boundMaps ? 4 : 0;
     const address = at === 0 ? anyAddress : formatAddress(key.be32(0));
     const protocol = (['tcp', 'udp', 'sctp'] as const).find((name) => protocolNumbers[name] === key.u8(at));
     return portKey(address, protocol ?? 'tcp', key.be16(at + 4));
@@ -188,8 +194,3 @@ export function plainPortBytes(protocol: PortProtocol, port: number): Uint8Array
 const isBound = (key: string): boolean => !key.startsWith(`${anyAddress} `);
 
 const portBytes = (port: number): Uint8Array => Uint8Array.of(port >>> 8, port & 0xff);
-
-function slotKey(key: string): Uint8Array {
-  const { address, protocol, port } = parsePortKey(key);
-  return Uint8Array.of(...ipBytes(address), ...plainPortBytes(protocol, port));
-}
