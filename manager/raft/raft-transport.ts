@@ -27,6 +27,13 @@ export interface RaftTransport extends AsyncDisposable {
 /** What a transport does with what arrives; a Raft member is one. */
 export interface RaftReceiver {
   readonly raftId: number;
+  /** As it is to be reached: told to each member that it speaks to. */
+  readonly self: Peer;
+  /**
+   * Another speaks to this member, and says where it is. It need not be in the group yet as far as the log here tells: who
+   * lags behind must be able to answer a leader that came after all that it knows.
+   */
+  introduced(peer: Peer): void;
   /** Takes a message for this member. Never throws. */
   receive(message: Message): void;
   /** Takes a snapshot for this member to disk, part by part; resolves when it is stored and Raft has been told. */

@@ -10113,6 +10113,9 @@ export namespace skein {
             /** PingResponse nodeId. */
             nodeId: string;
 
+            /** PingResponse instance. */
+            instance: string;
+
             /**
              * Creates a new PingResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -10147,6 +10150,9 @@ export namespace skein {
 
                 /** PingResponse nodeId */
                 nodeId?: (string|null);
+
+                /** PingResponse instance */
+                instance?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -10607,6 +10613,12 @@ export namespace skein {
             /** RaftHello to. */
             to: number;
 
+            /** RaftHello nodeId. */
+            nodeId: string;
+
+            /** RaftHello address. */
+            address: string;
+
             /**
              * Creates a new RaftHello instance using the specified properties.
              * @param [properties] Properties to set
@@ -10644,6 +10656,12 @@ export namespace skein {
 
                 /** RaftHello to */
                 to?: (number|null);
+
+                /** RaftHello nodeId */
+                nodeId?: (string|null);
+
+                /** RaftHello address */
+                address?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

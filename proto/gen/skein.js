@@ -14648,6 +14648,7 @@ export const skein = $root.skein = (() => {
             };
 
             PingResponse.prototype.nodeId = "";
+            PingResponse.prototype.instance = "";
 
             PingResponse.create = function(properties) {
                 return new PingResponse(properties);
@@ -14662,6 +14663,8 @@ export const skein = $root.skein = (() => {
                     throw $Error("max depth exceeded");
                 if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
                     writer.uint32(10).string(message.nodeId);
+                if (message.instance != null && $Object.hasOwnProperty.call(message, "instance") && message.instance !== "")
+                    writer.uint32(18).string(message.instance);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14702,6 +14705,15 @@ export const skein = $root.skein = (() => {
                                 message.nodeId = value;
                             else
                                 delete message.nodeId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.instance = value;
+                            else
+                                delete message.instance;
                             continue;
                         }
                     }
@@ -15322,6 +15334,8 @@ export const skein = $root.skein = (() => {
 
             RaftHello.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             RaftHello.prototype.to = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            RaftHello.prototype.nodeId = "";
+            RaftHello.prototype.address = "";
 
             RaftHello.create = function(properties) {
                 return new RaftHello(properties);
@@ -15338,6 +15352,10 @@ export const skein = $root.skein = (() => {
                     writer.uint32(8).uint64(message.from);
                 if (message.to != null && $Object.hasOwnProperty.call(message, "to") && (typeof message.to === "object" ? message.to.low || message.to.high : message.to !== 0))
                     writer.uint32(16).uint64(message.to);
+                if (message.nodeId != null && $Object.hasOwnProperty.call(message, "nodeId") && message.nodeId !== "")
+                    writer.uint32(26).string(message.nodeId);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(34).string(message.address);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15387,6 +15405,24 @@ export const skein = $root.skein = (() => {
                                 message.to = value;
                             else
                                 delete message.to;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nodeId = value;
+                            else
+                                delete message.nodeId;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
                             continue;
                         }
                     }

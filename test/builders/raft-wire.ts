@@ -3,6 +3,7 @@
  * given, and the way between them, which can be made to fail.
  */
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { readId } from '../../base/ids.ts';
 import { silentLogger } from '../../base/log.ts';
 import { realClock } from '../../base/real/clock.ts';
 import { realRandom } from '../../base/real/random.ts';
@@ -32,8 +33,16 @@ export class NotingReceiver implements RaftReceiver {
     for await (const _part of parts);
   };
 
+  self: Peer;
+  readonly introductions: Peer[] = [];
+
   constructor(raftId: number) {
     this.raftId = raftId;
+    this.self = { raftId, nodeId: readId('node', `n${raftId}`), address: '127.0.0.1:1' };
+  }
+
+  introduced(peer: Peer): void {
+    this.introductions.push(peer);
   }
 
   receive(message: Message): void {
@@ -100,9 +109,11 @@ export async function aWireMember(options: {
     services: [implement(raftService, raftHandlers(incoming), { identify: callerOf, log: silentLogger })],
     protocols: raftProtocols(incoming),
   });
+  const address = `127.0.0.1:${server.listening.port}`;
+  receiver.self = { raftId, nodeId: identity.nodeId, address };
   const transport = openRaftTransport({ ...parts, receiver, identity: () => identity, limits });
   return {
-    peer: { raftId, nodeId: identity.nodeId, address: `127.0.0.1:${server.listening.port}` },
+    peer: receiver.self,
     identity,
     receiver,
     transport,

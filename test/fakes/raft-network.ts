@@ -93,6 +93,8 @@ export class RaftNetwork {
         return;
       }
       this.delivered.push(message);
+      const from = this.#receivers.get(message.from);
+      if (from) to.introduced(from.self);
       to.receive(message);
     });
   }
@@ -110,6 +112,8 @@ export class RaftNetwork {
         yield part;
       }
     })();
+    const from = this.#receivers.get(message.from);
+    if (from) to.introduced(from.self);
     await to.receiveSnapshot(message, arriving, signal);
   }
 }

@@ -60,7 +60,7 @@ function told(result: RunResult): boolean {
   failed += 1;
   const { property, detail } = result.violation;
   console.log(`seed ${result.seed} violates: ${property}: ${detail}`);
-  for (const line of (tail === 0 ? [] : result.trace.slice(-tail))) console.log(line);
+  for (const line of tail === 0 ? [] : result.trace.slice(-tail)) console.log(line);
   console.log(`to play it again: ${commandOf(result.seed)}`);
   return bug === undefined;
 }
@@ -74,8 +74,12 @@ function lineOf({ seed, hash, steps: events, simulatedMs: ms, ...counts }: RunRe
 }
 
 function commandOf(seed: number): string {
-  const given = Object.entries(sizes).flatMap(([name, value]) => (value === undefined ? [] : `--${name} ${value}`));
-  return ['npm run sim --', `--seed ${seed}`, ...given, ...(bug === undefined ? [] : [`--bug ${bug}`])].join(' ');
+  const given = Object.entries(sizes).flatMap(([name, value]) =>
+    value === undefined ? [] : `--${name} ${value}`,
+  );
+  return ['npm run sim --', `--seed ${seed}`, ...given, ...(bug === undefined ? [] : [`--bug ${bug}`])].join(
+    ' ',
+  );
 }
 
 await using pool = new SeedPool({ ...sizes, bug }, Math.min(whole('jobs', values.jobs), count));

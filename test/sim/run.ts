@@ -45,7 +45,10 @@ export async function runSeed(options: RunOptions): Promise<RunResult> {
   const { queue, violations, audit, history, trace } = world;
   probeCores(audit);
   const unhandled = (error: unknown): void =>
-    violations.report('no error is left alone', error instanceof Error ? (error.stack ?? '') : messageOf(error));
+    violations.report(
+      'no error is left alone',
+      error instanceof Error ? (error.stack ?? '') : messageOf(error),
+    );
   process.on('unhandledRejection', unhandled);
   const cluster = new Cluster(world);
   const clients = new Clients(world, cluster);
@@ -170,7 +173,8 @@ function servicesUnwell(cluster: Cluster, leader: ManagerProcess): string {
     const tasks = view.tasksOfService(id);
     const wanted = tasks.filter(isWanted);
     const replicas = spec.mode.kind === 'replicated' ? spec.mode.replicas : 0;
-    if (tasks.some((task) => !isWanted(task) && !isTerminal(task.status.state))) return `${spec.name} has tasks to stop`;
+    if (tasks.some((task) => !isWanted(task) && !isTerminal(task.status.state)))
+      return `${spec.name} has tasks to stop`;
     if (spec.mode.kind === 'replicated' && wanted.length !== replicas)
       return `${spec.name} has ${wanted.length} of ${replicas} tasks`;
     if (open === 0) continue;
@@ -192,6 +196,8 @@ function checkEqual(world: World, cluster: Cluster): void {
     digests.set(life.name, hash.digest('hex').slice(0, 16));
   }
   const values = [...digests].map(([name, digest]) => `${name} ${digest}`);
-  world.violations.check(new Set(digests.values()).size === 1, 'all managers hold the same', () => values.join(', '));
+  world.violations.check(new Set(digests.values()).size === 1, 'all managers hold the same', () =>
+    values.join(', '),
+  );
   world.note('state', ...new Set(digests.values()));
 }

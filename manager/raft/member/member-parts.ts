@@ -14,6 +14,8 @@ import type { LogTail } from './log-tail.ts';
 /** What stands when a member is opened: its files, read, and the core on them. */
 export interface MemberParts {
   readonly raftId: number;
+  /** As the folder was made for it; what the group says is newer. */
+  readonly self: Peer;
   readonly node: RawNode;
   readonly wal: Wal;
   readonly keys: DataKeys;

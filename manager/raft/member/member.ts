@@ -4,9 +4,11 @@ import { type ConfChange, decodeConfChange } from '../core/confchange/conf-chang
 import { ProposalDropped } from '../core/errors.ts';
 import { type Entry, type EntryId, type EntryType, type Message, message } from '../core/model.ts';
 import type { RawNode } from '../core/raw-node.ts';
+import type { Peer } from '../peer.ts';
 import type { MemberChange, RaftMember, RaftMemberStats, RaftMemberStatus } from '../raft-member.ts';
 import type { RaftTransport } from '../raft-transport.ts';
 import type { DataKeys } from '../wal/data-key.ts';
+import { AddressBook } from './address-book.ts';
 import { Changes } from './changes.ts';
 import { Driver } from './driver.ts';
 import { Handover } from './handover.ts';
@@ -42,6 +44,7 @@ export class Member implements RaftMember {
   readonly #changes: Changes;
   readonly #handover: Handover;
   readonly #leadership = new Leadership();
+  readonly #addresses: AddressBook;
   readonly #changed = new Listeners<[]>();
   readonly #removedListeners = new Listeners<[]>();
   /** When each of the others was last heard from. */
@@ -61,6 +64,7 @@ export class Member implements RaftMember {
   constructor(parts: MemberParts) {
     const { raftId, node, clock, times, random } = parts;
     this.raftId = raftId;
+    this.#addresses = new AddressBook(parts.group, raftId, parts.strangers);
     this.keys = parts.keys;
     this.#parts = parts;
     this.#node = node;
@@ -108,6 +112,7 @@ export class Member implements RaftMember {
 
   get status(): RaftMemberStatus {
     return statusOf(this.#parts, {
+      leader: this.#addresses.get(this.#node.softState().lead),
       applied: this.#driver.applier.applied.index,
       snapshotIndex: this.#driver.snapshots.index,
       active: (raftId) => this.#active(raftId),
@@ -204,6 +209,14 @@ export class Member implements RaftMember {
 
   unreachable(raftId: number): void {
     this.#driver.step(() => this.#node.reportUnreachable(raftId));
+  }
+
+  get self(): Peer {
+    return this.#parts.group.get(this.raftId) ?? this.#parts.self;
+  }
+
+  introduced(peer: Peer): void {
+    if (!this.#closed && this.#addresses.introduced(peer)) this.#setPeers();
   }
 
   wasRemoved(raftId: number): boolean {
@@ -304,9 +317,8 @@ export class Member implements RaftMember {
   }
 
   #setPeers(): void {
-    const { group, strangers } = this.#parts;
-    const peers = group.members.length > 0 ? group.members : strangers;
-    this.#transport?.setPeers(peers.filter(({ raftId }) => raftId !== this.raftId));
+    const { group } = this.#parts;
+    this.#transport?.setPeers(this.#addresses.peers);
     for (const raftId of this.#heardMs.keys()) if (group.wasRemoved(raftId)) this.#heardMs.delete(raftId);
   }
 

@@ -62,6 +62,7 @@ export async function openRaftMember(options: RaftMemberOptions, beginning: Begi
   const member = new Member({
     ...options,
     raftId: file.raftId,
+    self: file.self,
     node,
     wal,
     keys: reading.keys,

@@ -1,24 +1,22 @@
 import type { RaftRole } from '../core/model.ts';
-import type { Peer } from '../peer.ts';
 import type { RaftMemberStatus } from '../raft-member.ts';
 import type { MemberParts } from './member-parts.ts';
 
 /** What the core and the group know, put together for those outside; `active`: heard from within an election timeout. */
 export function statusOf(
-  { node, group, strangers, raftId }: MemberParts,
-  now: Pick<RaftMemberStatus, 'applied' | 'snapshotIndex' | 'lag'> & {
+  { node, group, raftId }: MemberParts,
+  now: Pick<RaftMemberStatus, 'applied' | 'leader' | 'snapshotIndex' | 'lag'> & {
     readonly active: (raftId: number) => boolean;
   },
 ): RaftMemberStatus {
   const core = node.status();
-  const stranger = strangers.find((peer: Peer) => peer.raftId === core.lead);
   const progress = new Map<number, { readonly match: number; readonly active: boolean }>();
   for (const [id, { match }] of core.progress) progress.set(id, { match, active: now.active(id) });
   return {
     raftId,
     role: roleOf(core.role, group.get(raftId)?.learner !== false),
     term: core.term,
-    leader: group.get(core.lead) ?? (stranger && { ...stranger, learner: false }),
+    leader: now.leader,
     committed: core.commit,
     applied: now.applied,
     lastIndex: node.lastId().index,

@@ -6,7 +6,7 @@
  */
 import { SkeinError, messageOf } from '../../../base/errors.ts';
 import { skein } from '../../../proto/gen/skein.js';
-import { count, present } from '../../../proto/codec/read.ts';
+import { count, id, present } from '../../../proto/codec/read.ts';
 import {
   noBytes,
   type ConfState,
@@ -16,6 +16,7 @@ import {
   type MessageType,
   type Snapshot,
 } from '../core/model.ts';
+import type { Peer } from '../peer.ts';
 
 const { RaftMessages, RaftNotice, RaftMessageType, RaftEntryType } = skein.v1;
 
@@ -23,6 +24,8 @@ const { RaftMessages, RaftNotice, RaftMessageType, RaftEntryType } = skein.v1;
 export interface Hello {
   readonly from: number;
   readonly to: number;
+  /** Who begins it; undefined when an older version does. */
+  readonly peer?: Peer | undefined;
 }
 
 export interface Item {
@@ -38,7 +41,10 @@ export type Notice =
 
 export function encodeItem({ hello, messages }: Item): Uint8Array {
   const wire = messages.map(messageToWire);
-  return RaftMessages.encode(hello === undefined ? { messages: wire } : { hello, messages: wire }).finish();
+  if (hello === undefined) return RaftMessages.encode({ messages: wire }).finish();
+  const { from, to, peer } = hello;
+  const greeting = { from, to, nodeId: peer?.nodeId ?? '', address: peer?.address ?? '' };
+  return RaftMessages.encode({ hello: greeting, messages: wire }).finish();
 }
 
 /** Throws SkeinError `invalid-argument`. */
@@ -47,8 +53,14 @@ export function decodeItem(bytes: Uint8Array): Item {
   const { hello } = wire;
   return {
     messages: wire.messages.map(messageFromWire),
-    hello: hello ? { from: count('hello.from', hello.from), to: count('hello.to', hello.to) } : undefined,
+    hello: hello ? helloFromWire(hello) : undefined,
   };
+}
+
+function helloFromWire({ from, to, nodeId, address }: skein.v1.RaftHello.$Properties): Hello {
+  const hello = { from: count('hello.from', from), to: count('hello.to', to) };
+  if (!nodeId || !address) return hello;
+  return { ...hello, peer: { raftId: hello.from, nodeId: id('node', 'hello.node_id', nodeId), address } };
 }
 
 export function encodeNotice(notice: Notice): Uint8Array {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../../base/clock.ts';
+import { readId } from '../../../base/ids.ts';
 import { message, type Message } from '../core/model.ts';
 import { NotingReceiver } from '../../../test/builders/raft-wire.ts';
 import { encodeItem, type Item, type Notice } from './codec.ts';
@@ -31,6 +32,15 @@ describe('a stream', () => {
     expect(notices).toEqual([received()]);
     expect(take({ messages: [heartbeat(), heartbeat({ commit: 3 })] })).toBe(true);
     expect(receiver.received.map(({ commit }) => commit)).toEqual([0, 3]);
+  });
+
+  test('begins with who speaks and where it is to be answered', () => {
+    const receiver = new NotingReceiver(2);
+    const peer = { raftId: 1, nodeId: readId('node', 'n1'), address: '192.0.2.1:4242' };
+    const { take } = open(receiver);
+    take({ hello: { ...hello, peer }, messages: [heartbeat()] });
+    take({ messages: [heartbeat()] });
+    expect(receiver.introductions).toEqual([peer]);
   });
 
   test('is acknowledged after 100 ms, after 128 KiB, or when the sender asks, whichever is first', () => {

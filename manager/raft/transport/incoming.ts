@@ -47,6 +47,7 @@ export class IncomingItems implements Disposable {
       if (refusal) this.#notify(refusal);
       return false;
     }
+    if (hello?.peer) receiver.introduced(hello.peer);
     for (const message of messages) {
       if (message.to !== from.to || message.from !== from.from)
         throw new SkeinError(

@@ -17,6 +17,8 @@ interface FakeStream {
   destroyed: boolean;
 }
 
+const self = { raftId: 1, nodeId: readId('node', 'n1'), address: '192.0.2.1:4242' };
+
 let clock: ManualClock;
 let streams: FakeStream[];
 let lost: number;
@@ -43,7 +45,7 @@ beforeEach(() => {
   lost = 0;
   removals = 0;
   link = new PeerLink({
-    ...{ raftId: 1, carrier, clock, limits: defaultTransportLimits, log: silentLogger },
+    ...{ self: () => self, carrier, clock, limits: defaultTransportLimits, log: silentLogger },
     peer: { raftId: 2, nodeId: readId('node', 'n2'), address: '192.0.2.2:4242' },
     random: { float: () => 0, bytes: (count) => new Uint8Array(count) },
     lost: () => lost++,
@@ -75,7 +77,7 @@ const sentTypes = (): string[] =>
 describe('sending', () => {
   test('it connects at once and says who it is and whom it means', () => {
     expect(streams).toHaveLength(1);
-    expect(last().items).toEqual([{ hello: { from: 1, to: 2 }, messages: [] }]);
+    expect(last().items).toEqual([{ hello: { from: 1, to: 2, peer: self }, messages: [] }]);
     expect(link.reachable).toBe(false);
     acknowledge();
     expect(link.reachable).toBe(true);

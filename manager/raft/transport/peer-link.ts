@@ -16,7 +16,8 @@ import type { TransportLimits } from './limits.ts';
 import { SendQueue } from './send-queue.ts';
 
 export interface PeerLinkOptions {
-  readonly raftId: number;
+  /** This member, as it is to be reached. */
+  readonly self: () => Peer;
   readonly peer: Peer;
   readonly carrier: Carrier;
   readonly limits: TransportLimits;
@@ -117,7 +118,8 @@ export class PeerLink {
 
   #connect(): void {
     this.#retry = undefined;
-    const { carrier, peer, raftId } = this.#options;
+    const { carrier, peer } = this.#options;
+    const self = this.#options.self();
     const now = this.#now();
     const out = carrier.open(peer, {
       notice: (notice) => this.#stream?.out === out && this.#take(notice),
@@ -132,7 +134,7 @@ export class PeerLink {
       lastSentMs: now,
       waitingMs: now,
     };
-    this.#write([], { from: raftId, to: peer.raftId });
+    this.#write([], { from: self.raftId, to: peer.raftId, peer: self });
   }
 
   /** Sends what the bounds allow. */

@@ -14,7 +14,7 @@ import { tlsCarrier } from './tls-carrier.ts';
 
 export interface RaftTransportOptions {
   /** Is told what could not be delivered; what arrives comes to it by `handlers.ts`. */
-  readonly receiver: Pick<RaftReceiver, 'raftId' | 'unreachable' | 'removed'>;
+  readonly receiver: Pick<RaftReceiver, 'raftId' | 'self' | 'unreachable' | 'removed'>;
   /** Asked at each connection, so that a renewed certificate is used from then on. */
   readonly identity: () => NodeIdentity;
   readonly clock: Clock;
@@ -107,7 +107,15 @@ class Transport implements RaftTransport {
   #link(peer: Peer): PeerLink {
     const { receiver, clock, random, log } = this.#options;
     return new PeerLink({
-      ...{ raftId: receiver.raftId, peer, carrier: this.#carrier, limits: this.#limits, clock, random, log },
+      ...{
+        self: () => receiver.self,
+        peer,
+        carrier: this.#carrier,
+        limits: this.#limits,
+        clock,
+        random,
+        log,
+      },
       lost: () => this.#lost(peer.raftId),
       removed: () => queueMicrotask(() => !this.#closed.signal.aborted && receiver.removed()),
     });

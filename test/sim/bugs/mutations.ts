@@ -26,7 +26,8 @@ export const mutations = {
     replace: 'if (!canVote) {',
   },
   'commit-old-term': {
-    mistake: 'A leader commits an entry of an older term because a quorum has it (paper section 5.4.2, figure 8).',
+    mistake:
+      'A leader commits an entry of an older term because a quorum has it (paper section 5.4.2, figure 8).',
     module: 'manager/raft/core/append.ts',
     find: 'raft.log.maybeCommit({ term: raft.term, index: raft.tracker.committed() })',
     replace:
@@ -36,11 +37,11 @@ export const mutations = {
     mistake: 'What is to wait for the write of the log leaves before the write is done (paper figure 2).',
     module: 'manager/raft/member/log-writer.ts',
     find: 'this.#store(message.snapshot, records).then(() => this.#stored(write), this.#options.failed);',
-    replace:
-      'this.#stored(write); this.#store(message.snapshot, records).catch(this.#options.failed);',
+    replace: 'this.#stored(write); this.#store(message.snapshot, records).catch(this.#options.failed);',
   },
   'no-pre-vote': {
-    mistake: 'A member that hears no leader raises its term at once, and disturbs the group when it comes back (thesis section 9.6).',
+    mistake:
+      'A member that hears no leader raises its term at once, and disturbs the group when it comes back (thesis section 9.6).',
     module: 'manager/raft/core/step.ts',
     find: "startElection(raft, raft.config.preVote ? 'pre-election' : 'election');",
     replace: "startElection(raft, 'election');",
@@ -58,10 +59,12 @@ export const mutations = {
     replace: 'if (index === 0) return false;',
   },
   'lose-hard-state': {
-    mistake: 'A member that starts again has forgotten its term and its vote (paper figure 2, persistent state).',
+    mistake:
+      'A member that starts again has forgotten its term and its vote (paper figure 2, persistent state).',
     module: 'manager/raft/wal/log-state.ts',
     find: 'if (records.hardState) this.#hardState = records.hardState;',
-    replace: 'if (records.hardState) this.#hardState = { ...this.#hardState, commit: records.hardState.commit };',
+    replace:
+      'if (records.hardState) this.#hardState = { ...this.#hardState, commit: records.hardState.commit };',
   },
   'read-without-quorum': {
     mistake: 'A leader answers reads without asking whether it still leads (thesis section 6.4).',
@@ -70,20 +73,23 @@ export const mutations = {
     replace: 'if (raft.log.committed > 0) {',
   },
   'truncate-on-append': {
-    mistake: 'An append that comes late cuts off the entries behind it, though they agree (paper section 5.3).',
+    mistake:
+      'An append that comes late cuts off the entries behind it, though they agree (paper section 5.3).',
     module: 'manager/raft/core/log/log.ts',
     find: 'const conflict = this.#findConflict(entries);',
     replace:
       'const conflict = entries.find(({ index }) => index > this.committed)?.index ?? this.#findConflict(entries);',
   },
   'heartbeat-commits-all': {
-    mistake: 'A heartbeat tells the commit index also to a follower whose log may be another (raft.go, bcastHeartbeat).',
+    mistake:
+      'A heartbeat tells the commit index also to a follower whose log may be another (raft.go, bcastHeartbeat).',
     module: 'manager/raft/core/heartbeat.ts',
     find: 'const commit = Math.min(pr.match, raft.log.committed);',
     replace: 'const commit = raft.log.committed;',
   },
   'torn-middle': {
-    mistake: 'A log is cut at the first frame that is not intact, whatever follows it (FAST 2018, Protocol-Aware Recovery).',
+    mistake:
+      'A log is cut at the first frame that is not intact, whatever follows it (FAST 2018, Protocol-Aware Recovery).',
     module: 'manager/raft/wal/recover.ts',
     find: 'if (later !== undefined)\n    throw',
     replace: 'if (later === -1)\n    throw',

@@ -45,7 +45,8 @@ function isOf(storage: Storage, core: RawNode): boolean {
   const { hardState } = storage.initialState();
   const last = core.lastId();
   return (
-    (hardState.term === 0 || (hardState.term === term && hardState.vote === vote && hardState.commit <= commit)) &&
+    (hardState.term === 0 ||
+      (hardState.term === term && hardState.vote === vote && hardState.commit <= commit)) &&
     storage.lastIndex() === last.index &&
     storage.term(last.index) === last.term
   );

@@ -38,9 +38,17 @@ export class History {
   /** An entry reaches a state machine. */
   applied(replica: Replica, index: number, data: Uint8Array): boolean {
     const check = this.#violations.check.bind(this.#violations);
-    check(index > replica.applied, 'applied once, in order', () => `${replica.name}: ${index} after ${replica.applied}`);
+    check(
+      index > replica.applied,
+      'applied once, in order',
+      () => `${replica.name}: ${index} after ${replica.applied}`,
+    );
     for (let skipped = replica.applied + 1; skipped < index; skipped++)
-      check(!this.#log.has(skipped), 'no entry skipped', () => `${replica.name} passed over entry ${skipped}`);
+      check(
+        !this.#log.has(skipped),
+        'no entry skipped',
+        () => `${replica.name} passed over entry ${skipped}`,
+      );
     const known = this.#log.get(index);
     const same = known === undefined || Buffer.compare(known, data) === 0;
     check(same, 'state-machine safety', () => `${replica.name} applies other bytes at ${index} than another`);
@@ -68,9 +76,13 @@ export class History {
 
   acknowledged(index: number, data: Uint8Array): void {
     const known = this.#log.get(index);
-    this.#violations.check(known !== undefined && Buffer.compare(known, data) === 0, 'an acknowledged write is applied', () => {
-      return `entry ${index} was acknowledged, and ${known ? 'another' : 'none'} was applied there`;
-    });
+    this.#violations.check(
+      known !== undefined && Buffer.compare(known, data) === 0,
+      'an acknowledged write is applied',
+      () => {
+        return `entry ${index} was acknowledged, and ${known ? 'another' : 'none'} was applied there`;
+      },
+    );
     this.#acknowledged.set(index, data);
     this.#toldVersion = Math.max(this.#toldVersion, index);
   }
@@ -87,7 +99,11 @@ export class History {
   incremented(key: string, value: number, floor: ReadFloor): void {
     this.writes += 1;
     const counter = this.counter(key);
-    this.#violations.check(!counter.acknowledged.has(value), 'no lost update', () => `${key} became ${value} twice`);
+    this.#violations.check(
+      !counter.acknowledged.has(value),
+      'no lost update',
+      () => `${key} became ${value} twice`,
+    );
     this.#violations.check(value > floor.counter, 'writes never go back', () => {
       return `an increment made ${key} ${value}, and it was ${floor.counter} before`;
     });
@@ -117,7 +133,11 @@ export class History {
   finish(value: (key: string) => number): void {
     for (const [key, { told, attempts }] of this.#counters) {
       const last = value(key);
-      this.#violations.check(last >= told, 'no acknowledged write lost', () => `${key} is ${last}, and was ${told}`);
+      this.#violations.check(
+        last >= told,
+        'no acknowledged write lost',
+        () => `${key} is ${last}, and was ${told}`,
+      );
       this.#violations.check(last <= attempts, 'no write happens twice', () => {
         return `${key} is ${last} after ${attempts} increments`;
       });

@@ -81,7 +81,9 @@ export class RaftAudit implements CoreAudit {
         log.last === found.last &&
         (log.termAt(log.last) ?? 0) === (found.termAt(log.last) ?? 0);
       if (same) return;
-      seen.push(`term ${expected.term} vote ${expected.vote} log to ${log.last}:${log.termAt(log.last) ?? 0}`);
+      seen.push(
+        `term ${expected.term} vote ${expected.vote} log to ${log.last}:${log.termAt(log.last) ?? 0}`,
+      );
       const write = writes[at];
       if (!write) break;
       apply(write, log, expected);
@@ -117,7 +119,11 @@ export class RaftAudit implements CoreAudit {
     const { id } = member;
     const check = this.#violations.check.bind(this.#violations);
     check(term >= member.term, 'term goes forward', () => `member ${id}: ${member.term} to ${term}`);
-    check(commit >= member.commit, 'commit goes forward', () => `member ${id}: ${member.commit} to ${commit}`);
+    check(
+      commit >= member.commit,
+      'commit goes forward',
+      () => `member ${id}: ${member.commit} to ${commit}`,
+    );
     if (term === member.term && member.vote !== 0)
       check(vote === member.vote, 'one vote a term', () => {
         return `member ${id} in term ${term} voted for ${member.vote}, then for ${vote}`;
@@ -198,9 +204,13 @@ export class RaftAudit implements CoreAudit {
     for (const half of [voters.incoming, voters.outgoing]) {
       const ids = [...half];
       const holding = ids.filter((id) => this.members.get(id)?.durable.holds(commit, term ?? 0));
-      this.#violations.check(2 * holding.length > ids.length || ids.length === 0, 'commit by a quorum of disks', () => {
-        return `${who}, and of ${ids.join()} only ${holding.join()} have it on disk`;
-      });
+      this.#violations.check(
+        2 * holding.length > ids.length || ids.length === 0,
+        'commit by a quorum of disks',
+        () => {
+          return `${who}, and of ${ids.join()} only ${holding.join()} have it on disk`;
+        },
+      );
     }
   }
 

@@ -59,9 +59,13 @@ export class TaskAudit {
       task.specVersion === previous.specVersion &&
       (previous.nodeId === undefined || task.nodeId === previous.nodeId);
     this.#check(steady, 'a task never moves', () => `${id} at slot ${task.slot} on ${task.nodeId}`);
-    this.#check(compareStates(task.desiredState, previous.desiredState) >= 0, 'desired states go forward', () => {
-      return `${id} ${previous.desiredState} to ${task.desiredState}`;
-    });
+    this.#check(
+      compareStates(task.desiredState, previous.desiredState) >= 0,
+      'desired states go forward',
+      () => {
+        return `${id} ${previous.desiredState} to ${task.desiredState}`;
+      },
+    );
   }
 
   #holds(task: Task, view: StoreView): void {

@@ -53,7 +53,9 @@ export class Operator {
 
   /** Brings the group one step nearer to what it is to be. */
   #look(): void {
-    this.#world.queue.after(this.#chance.between(0.5, 1.5) * lookEveryMs, this.#life, 'operator', () => this.#look());
+    this.#world.queue.after(this.#chance.between(0.5, 1.5) * lookEveryMs, this.#life, 'operator', () =>
+      this.#look(),
+    );
     const leader = this.#cluster.leader;
     const member = leader?.member;
     if (this.#busy || !leader || !member) return;

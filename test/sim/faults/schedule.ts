@@ -143,7 +143,12 @@ export class FaultSchedule {
     const { network } = this.#world;
     const delayMsMax = this.#chance.between(2, 60);
     const quality: LinkQuality = {
-      ...{ delayMsMin: 0.2, delayMsMax, loss: this.#chance.between(0, 0.2), doubling: this.#chance.between(0, 0.2) },
+      ...{
+        delayMsMin: 0.2,
+        delayMsMax,
+        loss: this.#chance.between(0, 0.2),
+        doubling: this.#chance.between(0, 0.2),
+      },
       ...{ straggling: this.#chance.between(0, 0.1), straggleMsMax: this.#chance.between(100, 3000) },
     };
     network.quality = quality;
@@ -214,8 +219,11 @@ export class FaultSchedule {
     const how = this.#chance.hit(0.6) ? 'kill' : 'power';
     this.#world.note(how, agent.nodeId);
     agent.stop(how);
-    this.#soon(() => {
-      if (!agent.life.alive) agent.start();
-    }, this.#chance.between(200, 6000));
+    this.#soon(
+      () => {
+        if (!agent.life.alive) agent.start();
+      },
+      this.#chance.between(200, 6000),
+    );
   }
 }

@@ -57,7 +57,8 @@ export class AgentTasks {
       const { state, error } = task.status;
       this.#tasks.set(task.id, { task, state, error, lives: false });
       // The machine has lost what it knew of a task that it had begun.
-      if (taskStates[state] > taskStates.assigned && !isTerminal(state)) this.#move(task.id, 'failed', 'lost');
+      if (taskStates[state] > taskStates.assigned && !isTerminal(state))
+        this.#move(task.id, 'failed', 'lost');
     }
   }
 

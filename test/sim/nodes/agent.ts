@@ -88,7 +88,9 @@ export class SimAgent {
     const leaders = managers.filter((manager) => manager.dispatcher !== undefined);
     const manager = this.#chance.pick(this.#chance.hit(0.8) && leaders.length > 0 ? leaders : managers);
     const whole =
-      manager && !network.isCut(this.host, manager.host.number) && !network.isCut(manager.host.number, this.host);
+      manager &&
+      !network.isCut(this.host, manager.host.number) &&
+      !network.isCut(manager.host.number, this.host);
     if (manager?.dispatcher && manager.life.alive && whole) this.#open(manager);
     this.#later(this.#chance.between(200, 1000), () => this.#seek());
   }
@@ -105,7 +107,10 @@ export class SimAgent {
     };
     this.#session = session;
     this.sessions += 1;
-    const hello = { description: nodeDescriptionToWire(aNodeDescription({ hostname: this.nodeId })), version: '1' };
+    const hello = {
+      description: nodeDescriptionToWire(aNodeDescription({ hostname: this.nodeId })),
+      version: '1',
+    };
     this.#say(session, { hello });
     const notAfter = { notBeforeMs: 0, expiresMs: Infinity };
     const certificate = { nodeId: this.nodeId, role: 'worker', clusterId: 'c', ...notAfter } as never;

@@ -95,7 +95,8 @@ export class Clients {
     const restart = { condition: 'any', delayMs: 500, maxAttempts: 0, windowMs: 0 } as const;
     for (const name of serviceNames) {
       const networks = name === 'web' ? [{ networkId: backId, aliases: ['web'] }] : [];
-      const mode = name === 'all' ? ({ kind: 'global' } as const) : ({ kind: 'replicated', replicas: 2 } as const);
+      const mode =
+        name === 'all' ? ({ kind: 'global' } as const) : ({ kind: 'replicated', replicas: 2 } as const);
       const spec = aServiceSpec({ name, mode, task: aTaskSpec({ networks, restart }) });
       tx.create('service', { id: readId('service', name), meta, spec, specVersion: 1 });
     }
@@ -154,7 +155,10 @@ export class Clients {
     this.#change(manager, (tx) => {
       const present = tx.get('service', service);
       if (what === 0 && present?.spec.mode.kind === 'replicated')
-        tx.update('service', { ...present, spec: { ...present.spec, mode: { kind: 'replicated', replicas } } });
+        tx.update('service', {
+          ...present,
+          spec: { ...present.spec, mode: { kind: 'replicated', replicas } },
+        });
       else if (what === 1 && present) {
         const container = aContainerSpec({ image: `skein/demo:${version}` });
         const task = { ...present.spec.task, container };

@@ -136,7 +136,8 @@ export class Cluster {
       this.#world.note('damaged', `host ${host.number}`);
       this.retire(host);
       return;
-    } else if (!caused && !host.disk.rotten && !host.disk.full) violations.report('a manager goes on', `manager ${text}`);
+    } else if (!caused && !host.disk.rotten && !host.disk.full)
+      violations.report('a manager goes on', `manager ${text}`);
     this.stop(host, this.#chance.hit(0.5) ? 'kill' : 'power');
     this.restartLater(host, this.#chance.between(500, 2000));
   }

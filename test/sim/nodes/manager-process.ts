@@ -123,7 +123,16 @@ export class ManagerProcess {
     const { host, life } = this;
     ports.listen(host.address, { host: host.number, life, receiver });
     const sent = audit.sent.bind(audit);
-    return new SimTransport({ queue, network, ports, chance: host.chance, host: host.number, life, receiver, sent });
+    return new SimTransport({
+      queue,
+      network,
+      ports,
+      chance: host.chance,
+      host: host.number,
+      life,
+      receiver,
+      sent,
+    });
   }
 
   #opened(member: RaftMember): void {

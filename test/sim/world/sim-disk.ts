@@ -94,7 +94,12 @@ export class SimDisk implements Disk {
     );
   }
 
-  #flushed(kind: string, path: string, commit: () => void, failed: () => void = () => undefined): Promise<void> {
+  #flushed(
+    kind: string,
+    path: string,
+    commit: () => void,
+    failed: () => void = () => undefined,
+  ): Promise<void> {
     const { chance, flushLagMs, queue, life } = this.#options;
     const ms = chance.between(latency.flushMin, latency.flushMax);
     if (flushLagMs !== undefined) queue.after(chance.between(0, flushLagMs), life, `${kind} at last`, commit);

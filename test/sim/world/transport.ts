@@ -49,6 +49,8 @@ export class SimTransport implements RaftTransport {
   readonly #options: SimTransportOptions;
   #peers = new Map<number, Peer>();
   readonly #reached = new Map<number, boolean>();
+  /** The process of each peer that knows who speaks to it: it is told when a connection begins. */
+  readonly #introduced = new Map<number, Life>();
   #closed = false;
 
   constructor(options: SimTransportOptions) {
@@ -89,9 +91,18 @@ export class SimTransport implements RaftTransport {
             () => this.#options.life,
             () => receiver.removed(),
           );
-        else now.receiver.receive(message);
+        else {
+          this.#introduce(now);
+          now.receiver.receive(message);
+        }
       },
     );
+  }
+
+  #introduce({ life, receiver }: Port): void {
+    if (this.#introduced.get(receiver.raftId) === life) return;
+    this.#introduced.set(receiver.raftId, life);
+    receiver.introduced(this.#options.receiver.self);
   }
 
   /** A connection that breaks is noticed after a while, and told once until it works again. */
