@@ -186,9 +186,21 @@ describe('nodes', () => {
     );
   });
 
-  it('are not promoted yet', async () => {
-    const { code, err } = await runSkein(['node', 'promote', 'h2'], { host: daemon.host });
-    expect([code, err]).toEqual([1, expect.stringContaining('this version of Skein has one manager')]);
+  it('are promoted and demoted with the words of docker', async () => {
+    expect(await skein('node promote h2')).toBe('Node h2 promoted to a manager in the swarm.\n');
+    expect(daemon.store.view.get('node', h2)?.spec.role).toBe('manager');
+    expect(await skein('node promote h2')).toBe('Node h2 is already a manager.\n');
+    expect(await skein('node demote h2')).toBe('Manager h2 demoted in the swarm.\n');
+    expect(await skein('node demote h2')).toBe('Node h2 is already a worker.\n');
+    expect(await skein('node update --role manager h2')).toBe('h2\n');
+    expect(await skein('node update --role worker h2')).toBe('h2\n');
+    expect(daemon.store.view.get('node', h2)?.spec.role).toBe('worker');
+    const last = await runSkein(['node', 'demote', 'h1', 'h2'], { host: daemon.host });
+    expect(last).toEqual({
+      code: 1,
+      out: '',
+      err: 'Error response from daemon: attempting to demote the last manager of the swarm\n',
+    });
   });
 });
 
@@ -251,6 +263,38 @@ describe('the cluster', () => {
     expect(await skein('swarm leave -f')).toBe('Node left the swarm.\n');
   });
 
+  it('is locked, and unlocked with what is typed', async () => {
+    const told = (key: string): string =>
+      'To unlock a swarm manager after it restarts, run the `skein swarm unlock`\ncommand and provide the following key:' +
+      `\n\n    ${key}\n\nPlease remember to store this key in a password manager, since without it you\n` +
+      'will not be able to restart the manager.\n';
+    expect((await skein('swarm init --autolock')).endsWith(`\n\n${told('SWMKEY-1-right')}`)).toBe(true);
+    const out = await skein('swarm update --autolock --task-history-limit 9');
+    const key = daemon.store.view.cluster()?.unlockKey ?? '';
+    expect(out).toBe(`Swarm updated.\n${told(key)}`);
+    expect(daemon.store.view.cluster()?.spec).toMatchObject({ autolock: true, taskHistoryLimit: 9 });
+    expect(await skein('swarm update --autolock')).toBe('Swarm updated.\n');
+    expect(await skein('swarm unlock-key -q')).toBe(`${key}\n`);
+    expect(await skein('swarm unlock-key --rotate')).toMatch(
+      /^Successfully rotated manager unlock key\.\n\nTo/,
+    );
+    expect(daemon.store.view.cluster()?.unlockKey).not.toBe(key);
+    await skein('swarm update --autolock=false --dispatcher-heartbeat 2s --cert-expiry 48h');
+    const unlock = (typed?: string) =>
+      runSkein(['swarm', 'unlock'], { host: daemon.host, ...(typed !== undefined && { typed }) });
+    expect(await unlock('x')).toEqual({ code: 1, out: '', err: 'error: swarm is not locked\n' });
+    daemon.locked = true;
+    expect((await unlock()).err).toBe('error: no unlock key was given\n');
+    expect((await unlock('wrong')).err).toContain('swarm could not be unlocked: invalid key provided');
+    expect(await unlock('SWMKEY-1-right')).toEqual({ code: 0, out: '', err: '' });
+    const none = await runSkein(['swarm', 'unlock-key'], { host: daemon.host });
+    expect([none.code, none.err]).toEqual([1, 'no unlock key is set\n']);
+  });
+
+  it('shows its root certificate', async () => {
+    expect(await skein('swarm ca')).toMatch(/^-----BEGIN CERTIFICATE-----\n[^]*-----END CERTIFICATE-----\n$/);
+  });
+
   it('shows and rotates its tokens', async () => {
     const before = (await skein('swarm join-token -q worker')).trim();
     expect(before).toMatch(/^SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}$/);
@@ -266,7 +310,17 @@ describe('the cluster', () => {
     expect(await skein("info -f '{{.Swarm.LocalNodeState}} {{.Swarm.ControlAvailable}}'")).toBe(
       'active true\n',
     );
-    expect(await skein('info')).toContain(' Swarm:            active\n');
+    const plain = await skein('info');
+    expect(plain).toContain(' Swarm:            active\n');
+    expect(plain).toContain(
+      '  Raft:\n   Tick:           100ms\n   Heartbeat Tick: 1\n   Election Tick:  10\n' +
+        '   Leader:         SELFSELFSELFSELFSELFSELFS (10.77.0.1:2377)\n' +
+        '   Members:        10.77.0.1:2377 (leader), 10.77.0.2:2377 (voter, unreachable)\n',
+    );
+    expect(plain).toContain('  CA Configuration:\n   Expiry Duration: 3 months\n');
+    expect(await skein("info -f '{{.Swarm.Cluster.Spec.Raft.ElectionTick}} {{.Swarm.Leader}}'")).toBe(
+      '10 10.77.0.1:2377\n',
+    );
     expect(await skein("version -f '{{.Client.Version}} {{.Server.Version}}'")).toBe('0.1.0 0.1.0\n');
     const absent = await runSkein(['version'], { host: 'unix:///nonexistent.sock' });
     expect(absent).toMatchObject({

@@ -41,7 +41,8 @@ export async function leaveGroup(manager: Manager | undefined, options: LeaveOpt
       await manager.leave(within);
       return;
     } catch (error) {
-      if (!(error instanceof SkeinError) || !['unavailable', 'aborted'].includes(error.code)) throw error;
+      if (!(error instanceof SkeinError) || !['unavailable', 'aborted'].includes(error.code))
+        throw refused(error);
       if (clock.monotonicMs() >= untilMs) {
         log.warn('Leaves a group of managers that cannot decide anything', { error: error.message });
         return;
@@ -49,6 +50,16 @@ export async function leaveGroup(manager: Manager | undefined, options: LeaveOpt
       await sleep(clock, againMs);
     }
   }
+}
+
+function refused(error: unknown): unknown {
+  if (!(error instanceof SkeinError && error.code === 'failed-precondition')) return error;
+  return new SkeinError(
+    error.code,
+    `Cannot leave the swarm: ${error.message}. Bring the managers back that cannot be reached, or take them out with ` +
+      '"skein node demote", and leave then',
+    { cause: error },
+  );
 }
 
 /** What `swarm leave` without `--force` answers on a manager. `group` is undefined when the manager does not run. */

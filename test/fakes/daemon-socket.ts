@@ -6,6 +6,7 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SkeinError } from '../../base/errors.ts';
 import { silentLogger } from '../../base/log.ts';
 import { realClock } from '../../base/real/clock.ts';
 import { realRandom } from '../../base/real/random.ts';
@@ -30,6 +31,8 @@ export interface DaemonSocket extends AsyncDisposable {
   logLines: readonly skein.v1.LogEntry.$Properties[];
   /** After the last line of `logLines` the stream stays open until the reader goes. */
   logsStayOpen: boolean;
+  /** Locked until `swarm unlock` brings `unlockKey`. */
+  locked: boolean;
   /** Breaks every connection and takes no other. */
   stop(): void;
   start(): Promise<void>;
@@ -56,6 +59,7 @@ export async function openDaemonSocket(): Promise<DaemonSocket> {
     loaded: [] as Buffer[],
     logLines: [] as readonly skein.v1.LogEntry.$Properties[],
     logsStayOpen: false,
+    locked: false,
   };
   const logs: Handlers<typeof controlService, undefined>['logs'] = async function* (_request, call) {
     yield* socket.logLines;
@@ -94,12 +98,24 @@ async function listen(path: string, services: readonly ServiceImplementation[]):
 function localHandlers(socket: {
   readonly nodeId: string;
   readonly loaded: Buffer[];
+  locked: boolean;
 }): Handlers<typeof localService, undefined> {
   return {
     info: async () => ({
       version: '0.1.0',
       nodeVersion: 'v24.0.0',
-      swarm: skein.v1.SwarmState.SWARM_STATE_ACTIVE,
+      swarm: socket.locked ? skein.v1.SwarmState.SWARM_STATE_LOCKED : skein.v1.SwarmState.SWARM_STATE_ACTIVE,
+      controlAvailable: true,
+      leaderAddress: '10.77.0.1:2377',
+      certificateExpiresMs: 1_800_000_000_000,
+      certificateValidityMs: 90 * 24 * 3600_000,
+      raft: {
+        ...{ leaderId: 1, tickMs: 100, heartbeatTicks: 1, electionTicks: 10 },
+        members: [
+          { raftId: 1, nodeId: socket.nodeId, address: '10.77.0.1:2377', reachable: true },
+          { raftId: 2, nodeId: 'h2aaaaaaaaaaaaaaaaaaaaaaa', address: '10.77.0.2:2377', reachable: false },
+        ],
+      },
       nodeId: socket.nodeId,
       clusterId: 'cluster1',
       role: skein.v1.NodeRole.NODE_ROLE_MANAGER,
@@ -118,7 +134,8 @@ function localHandlers(socket: {
       runDir: '/run/skein',
       warnings: [],
     }),
-    swarmInit: async ({ advertiseAddress }) => ({
+    swarmInit: async ({ advertiseAddress, autolock }) => ({
+      unlockKey: autolock ? 'SWMKEY-1-right' : '',
       nodeId: socket.nodeId,
       workerToken: 'SWMTKN-1-worker',
       managerToken: 'SWMTKN-1-manager',
@@ -126,7 +143,12 @@ function localHandlers(socket: {
     }),
     swarmJoin: async () => ({ nodeId: socket.nodeId, role: skein.v1.NodeRole.NODE_ROLE_WORKER }),
     swarmLeave: async () => ({}),
-    swarmUnlock: async () => ({}),
+    swarmUnlock: async ({ unlockKey }) => {
+      if (unlockKey !== 'SWMKEY-1-right')
+        throw new SkeinError('unauthenticated', 'swarm could not be unlocked: invalid key provided');
+      socket.locked = false;
+      return {};
+    },
     listImages: async () => ({
       images: [
         {
