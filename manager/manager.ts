@@ -12,7 +12,7 @@ import { demoteOthers } from './membership/alone.ts';
 import type { GroupStatus } from './membership/group-status.ts';
 import { untilAdmitted } from './membership/admitted.ts';
 import { handOver, openGroup } from './open-group.ts';
-import type { Beginning, RaftTimes } from './raft/raft-member.ts';
+import type { Beginning, RaftMemberStatus, RaftTimes } from './raft/raft-member.ts';
 import type { RaftReceiver } from './raft/raft-transport.ts';
 import { raftProtocols } from './raft/transport/handlers.ts';
 import { LeaderLink } from './server/forward/leader-link.ts';
@@ -77,6 +77,8 @@ export interface Manager extends AsyncDisposable {
   readonly control: Served['localControl'];
   /** Of now; `onStatus` tells of changes. */
   readonly status: GroupStatus;
+  /** What its own member of the group says of itself. */
+  readonly raft: RaftMemberStatus;
   /** Calls `listener` when the leader or the members change. */
   onStatus(listener: () => void): Disposable;
   /** Uses a renewed certificate for new connections; those that are open go on. */
@@ -128,6 +130,9 @@ export async function startManager(options: ManagerOptions): Promise<Manager> {
     control: answers.localControl,
     get status() {
       return group.status();
+    },
+    get raft() {
+      return member.status;
     },
     onStatus: (listener) => member.onChange(listener),
     useIdentity(renewed) {

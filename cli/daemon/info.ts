@@ -84,12 +84,15 @@ function clusterInfo(
   };
 }
 
-function raftInfo({ status }: Manager, times: RaftTimes): skein.v1.RaftInfo.$Properties {
+function raftInfo({ status, raft }: Manager, times: RaftTimes): skein.v1.RaftInfo.$Properties {
+  const { raftId, role, term, committed, applied, lastIndex, snapshotIndex } = raft;
   return {
+    ...{ raftId, role, term, committed, applied, lastIndex, snapshotIndex },
     leaderId: status.members.find(({ leader }) => leader)?.raftId ?? 0,
     ...times,
-    members: status.members.map(({ raftId, nodeId, address, learner, reachable }) => ({
-      ...{ raftId, nodeId, address, learner, reachable },
+    members: status.members.map(({ raftId: id, nodeId, address, learner, reachable }) => ({
+      ...{ raftId: id, nodeId, address, learner, reachable },
+      match: raft.progress.get(id)?.match ?? 0,
     })),
   };
 }

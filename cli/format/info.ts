@@ -87,6 +87,7 @@ function swarmToDocker(info: Info): JsonObject {
         Addr: member.address ?? '',
         Leader: member.raftId === info.raft?.leaderId,
         Learner: member.learner ?? false,
+        Match: member.match ?? 0,
         Reachable: member.reachable ?? false,
       })),
     }),
@@ -98,6 +99,12 @@ function raftToDocker(raft: RaftInfo): JsonObject {
     TickMs: raft.tickMs ?? 0,
     HeartbeatTick: raft.heartbeatTicks ?? 0,
     ElectionTick: raft.electionTicks ?? 0,
+    Role: raft.role ?? '',
+    Term: raft.term ?? 0,
+    Committed: raft.committed ?? 0,
+    Applied: raft.applied ?? 0,
+    LastIndex: raft.lastIndex ?? 0,
+    SnapshotIndex: raft.snapshotIndex ?? 0,
   };
 }
 
@@ -181,6 +188,8 @@ function raftSection(raft: RaftInfo): Section {
         ['Tick', goDuration(raft.tickMs ?? 0)],
         ['Heartbeat Tick', String(raft.heartbeatTicks ?? 0)],
         ['Election Tick', String(raft.electionTicks ?? 0)],
+        ['Term', String(raft.term ?? 0)],
+        ['Committed', `${raft.committed ?? 0} of ${raft.lastIndex ?? 0}, applied ${raft.applied ?? 0}`],
         ['Leader', leader ? `${leader.nodeId ?? ''} (${leader.address ?? ''})` : 'none is known'],
         ['Members', members.map((member) => memberText(member, raft)).join(', ')],
       ],
@@ -190,5 +199,6 @@ function raftSection(raft: RaftInfo): Section {
 
 function memberText(member: skein.v1.RaftMemberInfo.$Properties, { leaderId }: RaftInfo): string {
   const role = member.raftId === leaderId ? 'leader' : member.learner ? 'learner' : 'voter';
-  return `${member.address ?? ''} (${role}${member.reachable ? '' : ', unreachable'})`;
+  const has = member.match ? `, has ${member.match}` : '';
+  return `${member.address ?? ''} (${role}${has}${member.reachable ? '' : ', unreachable'})`;
 }

@@ -66,7 +66,17 @@ export function errorOf(failure: unknown, path: string): SkeinError {
   if (typeof told === 'string' && Object.hasOwn(errorCodes, told))
     return new SkeinError(told as ErrorCode, failure.details, { cause: failure }); // checked to be one
   const code = codes.get(failure.code) ?? 'internal';
-  return new SkeinError(code, `Cannot call ${path}: ${failure.details}`, { cause: failure });
+  return new SkeinError(code, `Cannot call ${path}: ${plainDetails(failure.details)}`, { cause: failure });
+}
+
+/** What grpc-js says of a connection that could not be made, without its own affairs. */
+function plainDetails(details: string): string {
+  const [, why] =
+    /^No connection established\. Last error: (?:Error: )?(.*?)\.? Resolution note:/s.exec(details) ?? [];
+  if (why === undefined) return details;
+  return /certificate is not yet valid|certificate has expired/.test(why)
+    ? `no connection: ${why}; compare the clocks of this host and of the other one`
+    : `no connection: ${why}`;
 }
 
 /** Whether the other side said this itself, so that the call came to an end there; else the connection failed. */

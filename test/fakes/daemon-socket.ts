@@ -110,6 +110,15 @@ function localHandlers(socket: {
       certificateExpiresMs: 1_800_000_000_000,
       certificateValidityMs: 90 * 24 * 3600_000,
       raft: {
+        ...{
+          raftId: 1,
+          role: 'leader',
+          term: 4,
+          committed: 70,
+          applied: 70,
+          lastIndex: 71,
+          snapshotIndex: 0,
+        },
         ...{ leaderId: 1, tickMs: 100, heartbeatTicks: 1, electionTicks: 10 },
         members: [
           { raftId: 1, nodeId: socket.nodeId, address: '10.77.0.1:2377', reachable: true },
