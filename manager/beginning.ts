@@ -8,11 +8,13 @@ import { stateDir } from './open-group.ts';
 import { readMemberFile } from './raft/member/member-file.ts';
 import type { Beginning } from './raft/raft-member.ts';
 import { realDisk } from './raft/wal/real-disk.ts';
-import { joinGroup } from './server/group-client.ts';
+import { joinGroup, refuseSecond } from './server/group-client.ts';
 
 export interface BeginningOptions {
   readonly dataDir: string;
   readonly identity: NodeIdentity;
+  /** Of this life of the manager. */
+  readonly instance: string;
   readonly advertiseAddress: string;
   readonly managers?: readonly string[] | undefined;
   readonly forceNewCluster?: boolean | undefined;
@@ -31,8 +33,11 @@ export async function chooseBeginning(options: BeginningOptions): Promise<Beginn
   const { nodeId } = identity;
   if (file && options.forceNewCluster)
     return { kind: 'alone', self: { raftId: file.raftId, nodeId, address } };
-  if (file) return { kind: 'continue' };
   const managers = options.managers ?? [];
+  if (file) {
+    await refuseSecond(identity, options.instance, managers);
+    return { kind: 'continue' };
+  }
   if (options.forceNewCluster || managers.length === 0)
     throw new SkeinError(
       'failed-precondition',

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { nodeRole } from '../proto/codec/node.ts';
 import { controlService, membershipService } from '../proto/gen/services.ts';
@@ -177,6 +177,17 @@ describe('joining', () => {
     await expect.poll(() => first!.removed, wait).toBe(1);
     expect(copy.removed).toBe(0);
     expect(voters(group)).toHaveLength(3);
+  });
+
+  test('a copy of the data of a manager that runs does not start', async () => {
+    await using group = await aManagerGroup(3);
+    const [node] = group.followers();
+    const copy = { ...node!, name: 'copy', dataDir: `${node!.dataDir}-copy`, manager: undefined };
+    await cp(node!.dataDir, copy.dataDir, { recursive: true });
+    const managers = group.nodes.map(addressOf);
+    await expect(group.start(copy, { managers })).rejects.toThrow(
+      /Cannot start the manager: node \w+ runs at 127\.0\.0\.1:\d+ already\. This one has a copy of its data/,
+    );
   });
 
   test('a manager that comes back at another address is found again', async () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { asError, SkeinError } from '../base/errors.ts';
-import type { NodeId } from '../base/ids.ts';
+import { makeId, type NodeId } from '../base/ids.ts';
 import type { Logger } from '../base/log.ts';
 import type { Random } from '../base/random.ts';
 import type { NodeIdentity } from '../proto/identity/identity.ts';
@@ -41,8 +41,8 @@ export interface ManagerOptions {
   /** Called once when the state can no longer be trusted to be durable: the process must end. */
   readonly fatal: (error: Error) => void;
   /**
-   * `host:port` of managers to join at. Used when this node has no state of a manager yet: then it joins the group of
-   * those. A node that has state goes on with it and does not ask.
+   * `host:port` of the managers that are known. A node that has no state of a manager yet joins their group. One that has
+   * goes on with it, unless another process with the identity of this node answers at one of them.
    */
   readonly managers?: readonly string[] | undefined;
   /** Opens the state of a cluster with autolock. Without it, or with a wrong one, `startManager` throws a LockedError. */
@@ -100,15 +100,16 @@ export async function startManager(options: ManagerOptions): Promise<Manager> {
   const { clock, random, log } = options;
   await using scope = new AsyncDisposableStack();
   let identity = options.identity;
+  const instance = makeId('session', random);
   const late: { group?: RunningGroup } = {}; // there is none until it is opened
   const answers = served({
-    ...{ clock, random, log },
+    ...{ instance, clock, random, log },
     identity: () => identity,
     group: () => late.group,
   });
   const server = scope.use(await serve(options, answers, () => late.group?.member));
   const advertiseAddress = options.advertiseAddress.replace(/:0$/, `:${server.listening.port}`);
-  const beginning = await chooseBeginning({ ...options, identity, advertiseAddress });
+  const beginning = await chooseBeginning({ ...options, identity, instance, advertiseAddress });
   const group = await openRunning({ ...options, identity: () => identity }, beginning, scope);
   late.group = group;
   const { store, member } = group;
@@ -172,8 +173,8 @@ async function openRunning(
   if (beginning.kind === 'alone') await demoteOthers(store, beginning.self, clock.nowMs());
   const link = scope.use(new LeaderLink({ identity, clock }));
   scope.use(member.onChange(() => link.leaderIs(member.status.leader)));
-  const ping = (address: string, signal: AbortSignal | undefined): Promise<NodeId> =>
-    pingManager(identity(), address, signal);
+  const ping = async (address: string, signal: AbortSignal | undefined): Promise<NodeId> =>
+    (await pingManager(identity(), address, { signal })).nodeId;
   const leadership = scope.use(
     new Leadership({
       member,

@@ -12,6 +12,8 @@ import type { Member } from '../raft/peer.ts';
 
 /** How long a manager may take to answer a leader that dials it back (SwarmKit: a health check of 5 s). */
 const pingMs = 5000;
+/** How long a second process of this node is looked for at each address. */
+const secondMs = 1000;
 /** How long one manager may take to let a newcomer join: it waits for a leader, which dials the newcomer back. */
 const joinMs = 15_000;
 /** How long a newcomer goes on asking (Swarm's clusterRequestTimeout). */
@@ -22,12 +24,35 @@ const joinPauseMs = 500;
 export async function pingManager(
   identity: NodeIdentity,
   address: string,
-  signal: AbortSignal | undefined,
-): Promise<NodeId> {
+  settings: { readonly signal?: AbortSignal | undefined; readonly deadlineMs?: number },
+): Promise<{ readonly nodeId: NodeId; readonly instance: string }> {
   using client = openManagerClient(address, identity);
-  const settings = { signal, deadlineMs: pingMs };
-  const { nodeId } = await callUnary(client, membershipService.ping, {}, settings);
-  return id('node', 'node_id', nodeId);
+  const answer = await callUnary(client, membershipService.ping, {}, { deadlineMs: pingMs, ...settings });
+  return { nodeId: id('node', 'node_id', answer.nodeId), instance: answer.instance };
+}
+
+/**
+ * Throws `failed-precondition` when another process answers for this node at one of the addresses: of two with one identity and
+ * one log, each would vote. What does not answer is taken to be away.
+ */
+export async function refuseSecond(
+  identity: NodeIdentity,
+  instance: string,
+  managers: readonly string[],
+): Promise<void> {
+  const look = async (address: string): Promise<void> => {
+    const found = await pingManager(identity, address, { deadlineMs: secondMs }).catch((error: unknown) => {
+      if (error instanceof SkeinError) return undefined;
+      throw error;
+    });
+    if (found?.nodeId !== identity.nodeId || found.instance === instance) return;
+    throw new SkeinError(
+      'failed-precondition',
+      `Cannot start the manager: node ${identity.nodeId} runs at ${address} already. This one has a copy of its data; ` +
+        'to make another node of it, remove its data directory and join',
+    );
+  };
+  await Promise.all(managers.map(look));
 }
 
 /** Tells a member of the group where this manager is now; it hands the call on to the leader. */

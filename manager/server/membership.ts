@@ -9,6 +9,8 @@ import type { Caller } from './caller.ts';
 
 export interface MembershipOptions {
   readonly nodeId: NodeId;
+  /** Of this life of the manager. */
+  readonly instance: string;
   /** Of the leader; throws NotLeaderError on another manager. */
   readonly keeper: () => GroupKeeper;
   /** For whom the call is, if another manager handed it on. */
@@ -19,7 +21,7 @@ export interface MembershipOptions {
 export function membershipHandlers(options: MembershipOptions): Handlers<typeof membershipService, Caller> {
   const { keeper } = options;
   return {
-    ping: async () => ({ nodeId: options.nodeId }),
+    ping: async () => ({ nodeId: options.nodeId, instance: options.instance }),
     join: async (request, call) => {
       const members = await keeper().join(peerOf(options.callerOf(call), request), call.signal);
       return { members: members.map(memberToWire) };

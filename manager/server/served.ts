@@ -29,6 +29,8 @@ export interface RunningGroup extends OpenGroup {
 }
 
 export interface ServedOptions {
+  /** Of this life of the manager: says whether another process answers for the same node. */
+  readonly instance: string;
   readonly identity: () => NodeIdentity;
   readonly group: () => RunningGroup | undefined;
   readonly clock: Clock;
@@ -69,7 +71,10 @@ export function served(options: ServedOptions): Served {
   const rootCertificatePem = (): string => identity().rootCaPem;
   const nodeCa = nodeCaHandlers({ rootCertificatePem, issuer: () => leading().issuer, callerOf });
   const { nodeId } = identity();
-  const membership = membershipHandlers({ nodeId, keeper: () => leading().keeper, callerOf });
+  const membership = membershipHandlers({
+    ...{ nodeId, instance: options.instance, callerOf },
+    keeper: () => leading().keeper,
+  });
   const own = { seeker: ways.seeker, callerOf: () => undefined, judge: () => undefined };
   return {
     nodeCa: forwarding({ service: nodeCaService, routes: nodeCaRoutes, handlers: () => nodeCa, ...ways }),

@@ -135,7 +135,7 @@ export async function openClusterPort(
     nodeCa: nodeCaHandlers({ rootCertificatePem, issuer: () => issuer, callerOf }),
     dispatcher: dispatcher.handlers(),
     control: controlHandlers<unknown>({ ...parts, live: () => live }),
-    membership: membershipHandlers({ nodeId: identity.nodeId, keeper, callerOf }),
+    membership: membershipHandlers({ nodeId: identity.nodeId, instance: '', keeper, callerOf }),
     raft: raftHandlers(incoming),
   };
   const services = clusterServices(handlers, { identify, log, fatal });

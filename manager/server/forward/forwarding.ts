@@ -120,7 +120,7 @@ class Way<P> {
   }
 
   #leaderAnswers(): boolean {
-    return this.#route === 'write' || this.#route === 'live';
+    return this.#route !== 'read';
   }
 
   async #beforeLocal(attempt: Attempt, call: CallContext<P>): Promise<void> {
@@ -138,7 +138,7 @@ class Way<P> {
     try {
       return await run();
     } catch (error) {
-      if (this.#route === 'write' && error instanceof SkeinError && standsOnState.has(error.code)) {
+      if (this.#route !== 'live' && error instanceof SkeinError && standsOnState.has(error.code)) {
         await seeker.barrier(attempt);
         if (seeker.term !== term) throw notLeader('');
       }
@@ -153,15 +153,16 @@ class Way<P> {
     };
   }
 
-  /** What a failed attempt means: a NotLeaderError says that the call was not carried out. */
+  /** What a failed attempt means: a NotLeaderError says that the call may be made again. */
   #failure(leader: LeaderChannel | 'here', call: CallContext<P>, error: unknown): unknown {
-    if (error instanceof ProposalFailed)
-      return error.outcome === 'not-happened'
-        ? new NotLeaderError('', error.message, { cause: error })
-        : unknown(error);
-    if (leader === 'here' || !(error instanceof SkeinError) || isAnswer(error) || call.signal.aborted)
+    if (!(error instanceof SkeinError) || error instanceof NotLeaderError || call.signal.aborted)
       return error;
-    return this.#route === 'write' ? unknown(error) : new NotLeaderError('', error.message, { cause: error });
+    const again = new NotLeaderError('', error.message, { cause: error });
+    if (this.#route === 'again' && (error.code === 'unavailable' || error.code === 'outcome-unknown'))
+      return again;
+    if (error instanceof ProposalFailed) return error.outcome === 'not-happened' ? again : unknown(error);
+    if (leader === 'here' || isAnswer(error)) return error;
+    return this.#route === 'live' || this.#route === 'again' ? again : unknown(error);
   }
 
   async #beforeAgain(attempt: Attempt, call: CallContext<P>, failure: unknown): Promise<void> {

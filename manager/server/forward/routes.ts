@@ -1,11 +1,12 @@
 import type { controlService, membershipService, nodeCaService } from '../../../proto/gen/services.ts';
 
 /**
- * Who answers a call, whichever manager it comes to. `write`: the leader, and the call is never made twice when its outcome is not
- * known. `live`: the leader, because it tells what only the leader knows (sessions, who is reachable). `read`: this
- * manager, once its state shows all that was committed when the call came. `local`: this manager, from what it has.
+ * Who answers a call, whichever manager it comes to. `write`: the leader, and the call is never made twice when its
+ * outcome is not known. `again`: the leader, and twice is as good as once. `live`: the leader, because it tells what only the
+ * leader knows (sessions, who is reachable). `read`: this manager, once its state shows all that was committed when the
+ * call came. `local`: this manager, from what it has.
  */
-export type Route = 'write' | 'live' | 'read' | 'local';
+export type Route = 'write' | 'again' | 'live' | 'read' | 'local';
 
 /** A new RPC does not compile without a line. */
 export const controlRoutes: Readonly<Record<keyof typeof controlService, Route>> = {
@@ -40,7 +41,7 @@ export const nodeCaRoutes: Readonly<Record<keyof typeof nodeCaService, Route>> =
 
 export const membershipRoutes: Readonly<Record<keyof typeof membershipService, Route>> = {
   ping: 'local',
-  join: 'write',
-  leave: 'write',
-  updateAddress: 'write',
+  join: 'again',
+  leave: 'again',
+  updateAddress: 'again',
 };
