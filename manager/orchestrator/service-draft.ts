@@ -98,8 +98,11 @@ export class ServiceDraft {
    * may still run, unless that one had its time or its node is lost.
    */
   startTime(key: SlotKey, task: Task): number {
-    // A clock that was set back since the task was made cannot tell the delay: do not wait for the old hour.
-    const delayEndMs = this.nowMs < task.meta.createdAtMs ? 0 : task.startAfterMs;
+    // A clock that was set back since cannot tell the delay, also one that a task took over from another: it has at most
+    // the policy's length. Do not wait for the old hour.
+    const tooFarMs = this.nowMs + task.spec.restart.delayMs;
+    const isTold = this.nowMs >= task.meta.createdAtMs && task.startAfterMs <= tooFarMs;
+    const delayEndMs = isTold ? task.startAfterMs : 0;
     if (!this.#hasLeftovers(key)) return delayEndMs;
     const graceMs = (task.spec.container.stopGracePeriodMs ?? defaultStopGracePeriodMs) + stopReportMs;
     return Math.max(delayEndMs, task.meta.createdAtMs + Math.max(predecessorMsMin, graceMs));
