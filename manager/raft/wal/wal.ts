@@ -44,7 +44,7 @@ interface Waiting {
 interface Segment {
   readonly id: number;
   readonly keyId: number;
-  readonly size: number;
+  size: number;
   lastIndex: number;
 }
 
@@ -78,6 +78,7 @@ export class Wal implements AsyncDisposable {
   #snapshot: SnapshotMark | undefined;
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
+  #compacting: Promise<void> = Promise.resolve();
   #sealed = false;
   #full = false;
   #failed: SkeinError | undefined;
@@ -158,12 +159,24 @@ export class Wal implements AsyncDisposable {
   }
 
   /** Segments whose entries are all at or below `index` are not needed any more: a snapshot covers them. */
-  async compact(index: number): Promise<void> {
+  compact(index: number): Promise<void> {
+    const compacted = this.#compacting.then(() => this.#compact(index));
+    this.#compacting = compacted.catch(() => undefined); // told to this caller, not to the next
+    return compacted;
+  }
+
+  /** Never lets go of a segment before an older one is gone: the next start would find a gap. */
+  async #compact(index: number): Promise<void> {
     for (;;) {
       const [oldest] = this.#old;
       if (!oldest || oldest.lastIndex > index) return;
+      try {
+        await this.#folder.recycle(oldest.id, oldest.size);
+      } catch (error) {
+        oldest.size = 0; // its name may be gone already: the next try removes it, which does not mind
+        throw error;
+      }
       this.#old.shift();
-      await this.#folder.recycle(oldest.id, oldest.size);
     }
   }
 
