@@ -5,7 +5,7 @@ import { realClock } from '../../base/real/clock.ts';
 import { realRandom } from '../../base/real/random.ts';
 import { nodeDescriptionToWire } from '../../proto/codec/node.ts';
 import { requestCertificate } from '../../proto/identity/join.ts';
-import { openClusterPort, type ClusterPort } from '../../test/builders/cluster-port.ts';
+import { anIdentity, openClusterPort, type ClusterPort } from '../../test/builders/cluster-port.ts';
 import { aNodeDescription } from '../../test/builders/objects.ts';
 import { openProxy } from '../../test/builders/tls-proxy.ts';
 import { Remotes } from './remotes.ts';
@@ -26,11 +26,18 @@ afterAll(() => scope.disposeAsync());
 
 /** A session of a node of its own; the handler records. */
 async function stage(
-  options: { managers?: string[]; clock?: Clock; at?: ClusterPort; handler?: Partial<SessionHandler> } = {},
+  options: {
+    managers?: string[];
+    clock?: Clock;
+    at?: ClusterPort;
+    handler?: Partial<SessionHandler>;
+    before?: () => void;
+  } = {},
 ) {
   const at = options.at ?? port;
   const token = at.token('worker');
   const identity = await requestCertificate({ remote: at.remote, token, availability: 'active' });
+  options.before?.();
   const events: string[] = [];
   const messages: Incoming[] = [];
   const session = new Session({
@@ -130,6 +137,21 @@ describe('Session', () => {
       'ended',
       'failed internal: Cannot call /skein.v1.Dispatcher/Session: no such node',
     ]);
+  });
+
+  it('says that clocks differ when the certificate of the manager is of the future', async () => {
+    const early = scope.use(await openClusterPort());
+    const { rootCa, manager } = early;
+    const future = await anIdentity({
+      ...{ rootCa, clusterId: manager.clusterId, role: 'manager', nodeId: manager.nodeId },
+      nowMs: Date.now() + 2 * 3600_000,
+    });
+    const handler = vi.fn();
+    await stage({ at: early, handler: { failed: handler }, before: () => early.useIdentity(future) });
+    await until(() => expect(handler).toHaveBeenCalled());
+    expect((handler.mock.calls[0] as [Error])[0].message).toMatch(
+      /certificate is not yet valid; compare the clocks of this host and of the other one/,
+    );
   });
 
   it('tells that the node was removed', async () => {
