@@ -2,14 +2,13 @@
  * The balancer of one network on this host: its services, and the containers here, which may be sent to themselves.
  * Nothing is put into the kernel until somebody names services; an empty list is a table that balances nothing.
  */
-import { parseCidr } from '../addr/cidr.ts';
 import type { NetlinkSocket } from '../netlink/socket.ts';
 import type { Generations } from '../nft/generations.ts';
 import { BalanceTable } from './balance-table.ts';
-import { forgetFlows } from './flows.ts';
+import { countOpenFlows, forgetFlows } from './flows.ts';
 import { hairpinElements, networkBalancer, serviceEntry } from './layout.ts';
 import { recallEntries } from './recall.ts';
-import { checkServices, type BalancedService, type ServiceChange } from './service.ts';
+import type { BalancedService, ServiceChange } from './service.ts';
 
 export class Balancer {
   readonly #socket: NetlinkSocket;
@@ -52,6 +51,11 @@ export class Balancer {
     if (endpoints.size > 0 && this.#table.present) forgetFlows(this.#socket, endpoints);
   }
 
+  /** Flows to an endpoint that are not closed; undefined while nothing is balanced, since nothing is tracked then. */
+  openFlows(endpoint: string): number | undefined {
+    return this.#table.present ? countOpenFlows(this.#socket, endpoint) : undefined;
+  }
+
   /** True when someone had changed our table. */
   repair(): boolean {
     return this.#table.repair(this.#socket);
@@ -65,12 +69,4 @@ export class Balancer {
       endpoints,
     }));
   }
-}
-
-/** Judges services of a network. Throws `invalid-argument`. */
-export function checkNetworkServices(
-  network: { readonly name: string; readonly subnet: string },
-  services: readonly BalancedService[],
-): void {
-  checkServices(services, parseCidr(network.subnet), network.name);
 }

@@ -22,5 +22,15 @@ export function forgetFlows(socket: NetlinkSocket, endpoints: ReadonlySet<string
   return gone.length;
 }
 
+/**
+ * TCP flows to an endpoint that neither side has closed, rewritten or not. On the endpoint's own node that is all of
+ * them, so a drain may end early when there are none. UDP has no end that could be waited for.
+ */
+export function countOpenFlows(socket: NetlinkSocket, endpoint: string): number {
+  return dump(socket, getFlows(endpoint), readFlow).filter(
+    ({ answeredBy, tcp }) => answeredBy === endpoint && tcp === 'open',
+  ).length;
+}
+
 const isRewritten = ({ tuple, destination, answeredBy }: Flow): boolean =>
   tuple.length > 0 && destination !== answeredBy;

@@ -107,6 +107,19 @@ test('an established flow stays while its endpoint is drained and others come, a
   expect(distinct(await answers(c3, 24))).toEqual(['10.0.1.13 c1', '10.0.1.13 c2']);
 });
 
+test('the flows of an endpoint are counted on its node until they are closed', async () => {
+  await set(a, [service('10.0.1.12')]);
+  {
+    using conversation = new Conversation(c3, vip, 80);
+    expect(await conversation.say('one')).toBe(true);
+    expect(await b.networks.openFlows('net1', '10.0.1.12')).toBe(1);
+    expect(await b.networks.openFlows('net1', '10.0.1.11')).toBe(0);
+  }
+  await eventually('the end', async () => (await b.networks.openFlows('net1', '10.0.1.12')) === 0);
+  await b.networks.setNetwork(labNetwork(2, b, {}));
+  expect(await b.networks.openFlows('net2', '10.0.2.12')).toBeUndefined();
+});
+
 test('a UDP client that goes on from one port leaves a dead endpoint for a live one, and a drained one only then', async () => {
   const [here, there] = [await lab.datagrams(c1, 53), await lab.datagrams(c2, 53)];
   here.answer('c1');

@@ -66,6 +66,11 @@ export interface ServiceCalls {
    * is called for the first time, what an earlier process published stays. Resolves when the kernel has it.
    */
   setPublished(ports: readonly PublishedPort[]): Promise<void>;
+  /**
+   * TCP flows to an endpoint of this host that neither side has closed, so that a drain can end early. Undefined while no
+   * services of the network were said: nothing is tracked then. Throws `not-found` when the network is not set.
+   */
+  openFlows(networkId: string, address: string): Promise<number | undefined>;
   /** Ports that programs of the host hold now; a published one among them would be hidden from its clients. */
   heldPorts(): Promise<readonly HeldPort[]>;
 }
@@ -100,6 +105,7 @@ export async function openHostNetworks(options: HostNetworksOptions): Promise<Fu
     adopt: (keep) => calls.call('adopt', [keep]),
     changeServices: (networkId, change) => calls.call('changeServices', [networkId, change]),
     setPublished: (ports) => calls.call('setPublished', [ports]),
+    openFlows: (networkId, address) => calls.call('openFlows', [networkId, address]),
     heldPorts: () => calls.call('heldPorts', []),
     underlayMtu: (address) => calls.call('underlayMtu', [address]),
     removeEverything: () => calls.call('removeEverything', []),

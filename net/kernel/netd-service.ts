@@ -58,18 +58,17 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
   }
 
   async changeServices(networkId: string, change: ServiceChange): Promise<void> {
-    const network = this.networks.get(networkId);
-    if (!network?.wanted)
-      throw new SkeinError(
-        'not-found',
-        `Cannot balance services on network ${networkId}: it is not set up on this host`,
-      );
+    const network = this.#network('balance services on', networkId);
     checkServices(change.set, parseCidr(network.wanted.subnet), network.wanted.name);
     try {
       network.changeServices(change);
     } catch (error) {
       throw failure(`Cannot balance services on network ${network.wanted.name}`, error);
     }
+  }
+
+  async openFlows(networkId: string, address: string): Promise<number | undefined> {
+    return this.#network('count flows on', networkId).openFlows(address);
   }
 
   async setPublished(ports: readonly PublishedPort[]): Promise<void> {
@@ -242,6 +241,13 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
     throw new SkeinError('not-found', `Cannot use sandbox ${id}: it was not created on this host`);
   }
 
+  /** A network that was said. */
+  #network(attempted: string, id: string): Network & { readonly wanted: WantedNetwork } {
+    const network = this.networks.get(id);
+    if (network && hasWanted(network)) return network;
+    throw new SkeinError('not-found', `Cannot ${attempted} network ${id}: it is not set up on this host`);
+  }
+
   #updateTable(): void {
     const entries = [...this.networks.values()].flatMap((network): HostTableEntry[] => {
       const entry = network.tableEntry();
@@ -250,6 +256,9 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
     this.host.setTable(entries);
   }
 }
+
+const hasWanted = (network: Network): network is Network & { readonly wanted: WantedNetwork } =>
+  network.wanted !== undefined;
 
 /** A kernel's refusal in the words of what was attempted; errors that are named already pass. */
 function failure(attempted: string, error: unknown): Error {

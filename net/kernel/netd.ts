@@ -35,6 +35,7 @@ const methods: Readonly<Record<string, (...args: never[]) => Promise<unknown>>> 
   adopt: (keep) => service.adopt(keep),
   changeServices: (networkId, change) => service.changeServices(networkId, change),
   setPublished: (ports) => service.setPublished(ports),
+  openFlows: (networkId, address) => service.openFlows(networkId, address),
   heldPorts: () => service.heldPorts(),
   underlayMtu: (address) => service.underlayMtu(address),
   removeEverything: () => service.removeEverything(),

@@ -61,6 +61,10 @@ export class NetworkTables {
     this.#services = undefined;
   }
 
+  openFlows(endpoint: string): number | undefined {
+    return this.#balancer.openFlows(endpoint);
+  }
+
   setLocals(locals: ReadonlySet<string>): void {
     this.#balancer.setLocals(locals);
   }

@@ -220,6 +220,11 @@ export class Network implements Disposable {
     this.#tables.changeServices(change);
   }
 
+  /** See `ServiceCalls.openFlows`. */
+  openFlows(endpoint: string): number | undefined {
+    return this.#tables.openFlows(endpoint);
+  }
+
   /** Deletes the devices of ours that `isStray` names. */
   deleteStrayDevices(isStray: (name: string) => boolean): void {
     for (const link of readLinks(this.socket).values()) if (isStray(link.name)) this.#deleteDevice(link);

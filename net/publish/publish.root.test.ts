@@ -42,7 +42,7 @@ const port = (more: Partial<PublishedPort> = {}, ...addresses: readonly string[]
 });
 
 /** The different answers of `count` connections. */
-async function answers(space: ScratchNamespace, address: string, count = 16, to = 8080): Promise<string[]> {
+async function answers(space: ScratchNamespace, address: string, count = 24, to = 8080): Promise<string[]> {
   const found = new Set<string>();
   for (let at = 0; at < count; at++) found.add(await ask(space, address, to));
   return [...found].sort();
@@ -60,6 +60,31 @@ test('the node itself is answered, by its own addresses and by 127.0.0.1', async
   await a.networks.setPublished([port()]);
   expect(await answers(a.space, '10.77.0.1')).toEqual(['10.77.0.1 c2', '10.77.0.1 c3']);
   expect(await answers(a.space, '127.0.0.1')).toEqual(['10.77.0.1 c2', '10.77.0.1 c3']);
+});
+
+test('hosts that filter by reverse path strictly are no obstacle', async () => {
+  for (const { space } of [a, b, c])
+    space.run('for f in /proc/sys/net/ipv4/conf/*/rp_filter; do echo 1 > $f; done');
+  await a.networks.setPublished([port()]);
+  expect(await answers(x, '10.77.0.1')).toEqual(['10.77.0.9 c2', '10.77.0.9 c3']);
+  expect(await answers(a.space, '127.0.0.1')).toEqual(['10.77.0.1 c2', '10.77.0.1 c3']);
+});
+
+test.each([
+  ['the rule of a node', 'ip rule del fwmark 0xa4d0001'],
+  ['the way back to a node', 'ip route flush table 172818433'],
+  ['the rules of arrival', 'nft flush chain ip skein arrival'],
+])('%s that is gone is put right within 2 s, and clients are answered', async (_, damage) => {
+  await a.networks.setPublished([port({}, '10.0.5.12')]);
+  const inside = lab.inside(b, 'net5');
+  const look = (): string =>
+    inside.run('ip rule; ip route show table all; nft list ruleset').split('\n').sort().join('\n');
+  const before = look();
+  inside.run(damage);
+  expect(look()).not.toBe(before);
+  await eventually('the repair', () => look() === before, 2000);
+  await eventually('the report', () => b.repairs.length > 0, 2000);
+  expect(await answers(x, '10.77.0.1', 2)).toEqual(['10.77.0.9 c2']);
 });
 
 test('containers reach a published port of their host, on the network of the port too', async () => {

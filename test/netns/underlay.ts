@@ -96,7 +96,7 @@ export class Conversation implements Disposable {
   constructor(space: { readonly fd: number }, address: string, port: number) {
     const script = `exec 3<>/dev/tcp/${address}/${port}; cat <&3 & cat >&3`;
     this.#child = inNamespace(space.fd, () =>
-      spawn('bash', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] }),
+      spawn('bash', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'], detached: true }),
     );
     this.#child.stdout.on('data', (bytes: Buffer) => (this.#out += bytes.toString()));
     this.#child.stdin.on('error', () => undefined);
@@ -114,6 +114,8 @@ export class Conversation implements Disposable {
 
   [Symbol.dispose](): void {
     this.#child.stdin.end();
-    this.#child.kill('SIGKILL');
+    // The group, which it leads: what it started holds the connection too.
+    if (this.#child.pid !== undefined && this.#child.exitCode === null)
+      process.kill(-this.#child.pid, 'SIGKILL');
   }
 }

@@ -13,6 +13,9 @@ const IPCTNL_MSG_CT_GET = 1;
 const IPCTNL_MSG_CT_DELETE = 2;
 const CTA_TUPLE_ORIG = 1;
 const CTA_TUPLE_REPLY = 2;
+const CTA_PROTOINFO = 4;
+const CTA_PROTOINFO_TCP = 1;
+const CTA_PROTOINFO_TCP_STATE = 1;
 const CTA_ID = 12;
 const CTA_FILTER = 25;
 const CTA_FILTER_ORIG_FLAGS = 1;
@@ -34,6 +37,8 @@ export interface Flow {
   readonly destination: string;
   /** Who answers. */
   readonly answeredBy: string;
+  /** Of TCP: `open` from the first packet until one side closes. Absent for other protocols, which have no end. */
+  readonly tcp?: 'open' | 'closing';
 }
 
 /**
@@ -59,11 +64,19 @@ export function readFlow(body: ByteReader): Flow {
   const reply = attributes.get(CTA_TUPLE_REPLY);
   const destination = original?.attributes().get(CTA_TUPLE_IP)?.attributes().get(CTA_IP_V4_DST);
   const answeredBy = reply?.attributes().get(CTA_TUPLE_IP)?.attributes().get(CTA_IP_V4_SRC);
+  const tcpState = attributes
+    .get(CTA_PROTOINFO)
+    ?.attributes()
+    .get(CTA_PROTOINFO_TCP)
+    ?.attributes()
+    .get(CTA_PROTOINFO_TCP_STATE)
+    ?.u8();
   return {
     tuple: original?.bytes ?? new Uint8Array(0),
     id: attributes.get(CTA_ID)?.bytes ?? new Uint8Array(0),
     destination: destination ? ipText(destination) : '',
     answeredBy: answeredBy ? ipText(answeredBy) : '',
+    ...(tcpState !== undefined && { tcp: openTcpStates.includes(tcpState) ? 'open' : 'closing' }),
   };
 }
 
@@ -77,5 +90,8 @@ export function deleteFlow({ tuple, id, destination }: Flow): Request {
 }
 
 const nested = 0x8000;
+
+/** SYN sent, SYN received, established, SYN sent by both. */
+const openTcpStates = [1, 2, 3, 9];
 
 const family = (): ByteWriter => new ByteWriter().u8(AF_INET).u8(0).be16(0);

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatAddress } from '../../addr/cidr.ts';
 import { ByteReader, NetlinkFormatError } from './bytes.ts';
+import { readFlow } from './conntrack.ts';
 import { addAddress, readInterfaceAddress } from './interface-address.ts';
 import { addVeth, addVxlan, readLink, setLink } from './link.ts';
 import type { Request } from './message.ts';
@@ -9,6 +10,7 @@ import { readForwarding, readNeighbour, replaceForwarding, replaceNeighbour } fr
 import { readElements, readGeneration, readRule as readNftRule } from './nft-message.ts';
 import { addRoute, mainTable, readRoute, replaceRoute, type Route } from './route.ts';
 import { addRule, readRule } from './rule.ts';
+import { readOpenSocket } from './socket-diag.ts';
 
 const body = (request: Request): ByteReader => new ByteReader(request.body);
 const hex = (request: Request): string =>
@@ -125,6 +127,8 @@ test('foreign bodies are read or refused by every reader', () => {
     readInterfaceAddress,
     readRule,
     readElements,
+    readFlow,
+    readOpenSocket,
     readNftRule,
     readGeneration,
   ];
