@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 
 export interface KeyWatchOptions {
   readonly store: Store;
-  readonly member: Pick<RaftMember, 'keys' | 'snapshot'>;
+  readonly member: Pick<RaftMember, 'keys' | 'rotateKey'>;
   /** The key-encryption key with which the data key was opened. */
   readonly kek: Uint8Array | undefined;
   /** The manager's own keys are wrapped with it now; those of the daemon are to follow. */
@@ -26,22 +26,20 @@ const everyMs = 60_000;
 export function startKeyWatch(options: KeyWatchOptions): AsyncDisposable {
   const { store, member, log } = options;
   let { kek } = options;
+  let wasClear = !member.keys.wrapped;
   const loop = startLoop({
     name: 'unlock key',
     everyMs,
     clock: options.clock,
     log,
-    run: async () => {
+    run: async (signal) => {
       const cluster = store.view.cluster();
       if (!cluster) return; // a newcomer does not know yet
       const wanted = cluster.unlockKey === '' ? undefined : parseUnlockKey(cluster.unlockKey);
-      if (same(kek, wanted)) return;
-      const wasOpen = !member.keys.wrapped;
+      if (same(kek, wanted) && member.keys.wrapped === (wanted !== undefined)) return;
       await member.keys.rewrap(wanted);
-      if (wasOpen && wanted) {
-        await member.keys.rotate();
-        await member.snapshot();
-      }
+      if (wasClear && wanted) await member.rotateKey(signal);
+      wasClear = wanted === undefined;
       kek = wanted;
       log.info(
         wanted ? 'the keys of this manager are locked' : 'the keys of this manager are not locked any more',

@@ -82,6 +82,24 @@ describe('what only a leader runs', () => {
     expect(events).toEqual(['start parts 1', 'end parts 1', 'ended parts 1']);
   });
 
+  it('whose start fails says so, and is not taken for running', () => {
+    const failures: unknown[] = [];
+    const leadership = new Leadership({
+      member: {
+        onLeadership: (listener) => {
+          listener(true);
+          return { [Symbol.dispose]: () => undefined };
+        },
+      },
+      start: () => {
+        throw new Error('no room');
+      },
+      failed: (error) => failures.push(error),
+    });
+    expect(leadership.current).toBeUndefined();
+    expect(failures).toEqual([new Error('no room')]);
+  });
+
   it('tells those who wait for it', () => {
     const { leadership, lead } = aStage();
     let told = 0;

@@ -4,7 +4,7 @@ export interface LeadershipOptions<T extends AsyncDisposable> {
   readonly member: Pick<RaftMember, 'onLeadership'>;
   /** Starts what only a leader runs. Synchronous: nothing can come between the parts. */
   readonly start: () => T;
-  /** Called with what disposing of the parts threw. */
+  /** Called with what starting or disposing of the parts threw. */
   readonly failed: (error: unknown) => void;
 }
 
@@ -53,8 +53,17 @@ export class Leadership<T extends AsyncDisposable> implements AsyncDisposable {
   #settle(): void {
     if (this.#stopping || this.#leading === (this.#current !== undefined)) return;
     const ending = this.#current;
-    this.#current = ending ? undefined : this.#options.start();
-    if (ending) this.#stopping = this.#end(ending);
+    if (ending) {
+      this.#current = undefined;
+      this.#stopping = this.#end(ending);
+    } else {
+      try {
+        this.#current = this.#options.start();
+      } catch (error) {
+        this.#options.failed(error);
+        return;
+      }
+    }
     for (const listener of [...this.#listeners]) listener();
   }
 

@@ -20,6 +20,8 @@ export interface LeaderChannel {
 
 interface Open extends LeaderChannel {
   readonly identity: NodeIdentity;
+  /** Another one leads: whoever waits for this connection looks again at once. */
+  readonly left: AbortController;
   readonly end: () => void;
 }
 
@@ -41,12 +43,16 @@ export class LeaderLink implements Disposable {
   /** A connected channel: a call on it that fails may have been carried out. Throws `unavailable`: nothing was sent. */
   async connect(leader: Member): Promise<LeaderChannel> {
     const channel = this.#channel(leader);
-    await new Promise<void>((resolve, reject) =>
-      channel.client.waitForReady(Date.now() + connectMs, (error) => {
-        if (!error) resolve();
-        else reject(unreachable(leader, error));
-      }),
-    );
+    const { left, client } = channel;
+    await new Promise<void>((resolve, reject) => {
+      const leave = (): void => reject(unreachable(leader, 'another one leads'));
+      left.signal.addEventListener('abort', leave, { once: true });
+      client.waitForReady(Date.now() + connectMs, (error) => {
+        left.signal.removeEventListener('abort', leave);
+        if (error) reject(unreachable(leader, error));
+        else resolve();
+      });
+    });
     return channel;
   }
 
@@ -55,6 +61,7 @@ export class LeaderLink implements Disposable {
     const open = this.#open;
     if (!leader || !open || open.leader.raftId === leader.raftId) return;
     this.#open = undefined;
+    open.left.abort();
     this.#leaving.add(open);
     this.#clock.setTimer(farewellMs, () => {
       this.#leaving.delete(open);
@@ -81,7 +88,7 @@ export class LeaderLink implements Disposable {
       gone.abort();
       client.close();
     };
-    this.#open = { client, leader, gone: gone.signal, identity, end };
+    this.#open = { client, leader, gone: gone.signal, left: new AbortController(), identity, end };
     return this.#open;
   }
 }
