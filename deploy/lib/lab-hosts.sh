@@ -116,7 +116,8 @@ role_of() { # role_of HOST
 # Packets are lost in the host's own namespace, in a table that the daemon does not know. What goes out is lost on its
 # way and not refused: the sender learns nothing.
 lose() { # lose HOST PERCENT in|out|both PEER
-  local direction match chain
+  local direction match chain share=''
+  if [ "$2" -lt 100 ]; then share="numgen random mod 100 < $2"; fi
   for direction in in out; do
     [ "$3" = both ] || [ "$3" = "$direction" ] || continue
     chain=$([ "$direction" = in ] && echo prerouting || echo postrouting)
@@ -125,7 +126,7 @@ lose() { # lose HOST PERCENT in|out|both PEER
     nsenter --net="/run/netns/$prefix-$1" nft -f - <<TEXT
 add table inet lab-loss
 add chain inet lab-loss $direction { type filter hook $chain priority -400; policy accept; }
-add rule inet lab-loss $direction $match numgen random mod 100 < $2 drop
+add rule inet lab-loss $direction $match $share drop
 TEXT
   done
 }

@@ -86,4 +86,30 @@ describe.runIf(getuid?.() === 0)('a lab', () => {
     await other.down();
     expect((await one.skein('h1', ['info'])).code).toBe(0);
   });
+
+  test('loses the packets that it is told to lose, one way and of one host', async () => {
+    await using lab = await Lab.up({ hosts: 3, bare: true });
+    const target = await lab.address('h1');
+    /** Nobody listens there: the answer is a refusal, or nothing within a second. */
+    const knock = async (from: string): Promise<string> => {
+      const { code } = await lab.exec(from, ['timeout', '1', 'bash', '-c', `: </dev/tcp/${target}/9`]);
+      return code === 124 ? 'nothing' : 'refused';
+    };
+    const both = async (): Promise<string[]> => Promise.all(['h2', 'h3'].map(knock));
+    expect(await both()).toEqual(['refused', 'refused']);
+    await lab.lose('h1', 100, 'out', 'h2');
+    expect(await both()).toEqual(['nothing', 'refused']);
+    await lab.lose('h1', 100, 'in');
+    expect(await both()).toEqual(['nothing', 'nothing']);
+    await lab.lose('h1', 0);
+    expect(await both()).toEqual(['refused', 'refused']);
+  });
+
+  test('holds a daemon where it is, and lets it go on', async () => {
+    await using lab = await Lab.up({ hosts: 1, bare: true });
+    await lab.pause('h1');
+    expect((await lab.skein('h1', ['info'], { withinMs: 1000 })).code).toBe(-1);
+    await lab.resume('h1');
+    expect(await lab.ok('h1', ['info', '--format', '{{.Swarm.LocalNodeState}}'])).toBe('inactive');
+  });
 });
