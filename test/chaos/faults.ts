@@ -1,8 +1,8 @@
 /** How each fault is caused in a lab, and undone. */
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import type { Lab } from '../e2e/lab.ts';
-import { runCommand } from '../e2e/lab.ts';
+import { eventually } from '../e2e/eventually.ts';
+import { runCommand, type Lab } from '../e2e/lab.ts';
 import type { FaultKind } from './schedule.ts';
 
 export interface Scene {
@@ -54,7 +54,14 @@ const causes: Readonly<Record<FaultKind, (scene: Scene) => Promise<() => Promise
   },
   async 'disk-full'({ lab, victim }) {
     const filler = `${managerFolder(lab, victim)}/filler`;
+    const before = await fullness(lab, victim);
     await fill(filler);
+    // It has a segment in hand; only when that is used up does it need room.
+    const said = async (): Promise<void> => {
+      if ((await fullness(lab, victim)) <= before)
+        throw new Error(`${victim} does not say that its disk is full`);
+    };
+    await eventually(said, { withinMs: fullWithinMs });
     return () => rm(filler, { force: true });
   },
 };
@@ -76,6 +83,13 @@ async function nft(lab: Lab, host: string, input: string): Promise<void> {
 
 export function daemonPid(lab: Lab, host: string): number {
   return Number.parseInt(readFileSync(`${lab.folder}/${host}/daemon.pid`, 'utf8'), 10);
+}
+
+const fullWithinMs = 60_000;
+
+/** How often the daemon has said that its disk is full. */
+async function fullness(lab: Lab, host: string): Promise<number> {
+  return (await lab.logs(host)).split('The disk is full').length - 1;
 }
 
 const managerFolder = (lab: Lab, host: string): string => `${lab.folder}/${host}/data/manager`;

@@ -1,6 +1,6 @@
 /**
  * Faults against real daemons for as long as you like: `node test/chaos/main.ts [--seed S] [--managers 3] [--faults N]
- * [--runs R] [--kinds kill,cut,…]`. Needs root. Exit code 1 when an acknowledged write is lost or a history has no order.
+ * [--runs R] [--kinds kill,cut,…] [--logs DIR]`. Needs root. Exit code 1 when an acknowledged write is lost or a history has no order.
  */
 import { parseArgs } from 'node:util';
 import { runChaos, tellFailure, tellResult } from './run.ts';
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '12' },
     keys: { type: 'string', default: '40' },
     operations: { type: 'string', default: '10000' },
+    logs: { type: 'string' },
     think: { type: 'string', default: '20' },
     kinds: { type: 'string', default: faultKinds.join(',') },
   },
@@ -38,6 +39,7 @@ for (let run = 0; run < Number(values.runs); run++) {
       keys: Number(values.keys),
       operationsMin: Number(values.operations),
       thinkMs: Number(values.think),
+      logsDir: values.logs,
       progress: (line) => console.error(`${new Date().toISOString().slice(11, 23)} ${line}`),
     });
     console.log(tellResult(result));

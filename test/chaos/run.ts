@@ -3,6 +3,8 @@
  * there in the end at every manager, and the verdict. The seed decides faults and choices; what the machine makes of the
  * time between them it does not decide, so the same seed is the same storm, not the same run.
  */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sleep } from '../../base/clock.ts';
 import { messageOf } from '../../base/errors.ts';
 import { SeededRandom } from '../../base/random.ts';
@@ -27,6 +29,8 @@ export interface ChaosOptions {
   readonly operationsMin: number;
   readonly thinkMs: number;
   readonly progress: (line: string) => void;
+  /** Where the daemons' logs are kept; nowhere by default. */
+  readonly logsDir?: string | undefined;
 }
 
 export interface ChaosResult extends Judgement {
@@ -39,7 +43,8 @@ export interface ChaosResult extends Judgement {
 
 const recoveredWithinMs = 60_000;
 const askMs = 1000;
-const smallDiskMib = 96;
+/** More than what the log keeps before it writes a snapshot. */
+const smallDiskMib = 320;
 /** Fills a segment of the log (16 MiB) in seconds. */
 const paddingBytes = 24 * 1024;
 
@@ -50,6 +55,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   await using opened = new AsyncDisposableStack();
   const hosts = Array.from({ length: managers }, (_, at) => `h${at + 1}`);
   const lab = opened.use(await Lab.up({ hosts: managers, managers }));
+  opened.defer(() => keepLogs(lab, hosts, options));
   const small = hosts.at(-1) ?? '';
   if (options.kinds.includes('disk-full')) opened.use(await smallDisk(lab, small, smallDiskMib));
   const clients = new Map(
@@ -70,6 +76,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
   const last = await readAll(writers, clients, keys);
   const recoveredMs = Math.round(realClock.monotonicMs() - healedMs);
   return { seed, faults, recoveredMs, ...judge(writers.history, last) };
+}
+
+async function keepLogs(lab: Lab, hosts: readonly string[], { logsDir, seed }: ChaosOptions): Promise<void> {
+  if (logsDir === undefined) return;
+  await mkdir(logsDir, { recursive: true });
+  for (const host of hosts) await writeFile(join(logsDir, `${seed}-${host}.log`), await lab.logs(host));
 }
 
 interface Tools {
