@@ -18,7 +18,7 @@ export async function updateCluster(
     if (request.version && request.version !== cluster.meta.version)
       throw new SkeinError('out-of-sequence', 'Cannot update the cluster: update out of sequence');
     const spec = changed(cluster.spec, request);
-    validateClusterSpec(spec);
+    validateClusterSpec(spec, 'update');
     tx.update('cluster', { ...cluster, spec, unlockKey: keyFor(spec, cluster, freshKey) });
   });
   return getCluster(tools);
