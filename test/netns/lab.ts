@@ -96,9 +96,10 @@ export class NetLab implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    // Whatever fails to close, the namespaces go.
+    using _ = this.scratch;
     for (const one of this.#opened) one.close();
     for (const { networks } of this.#hosts) await networks[Symbol.asyncDispose]();
-    this.scratch[Symbol.dispose]();
   }
 }
 
