@@ -27,7 +27,7 @@ async function locked() {
   const dataDir = await stages.folder();
   const first = stages.open(dataDir);
   await first.membership.init(wishes(await freePort()), { autolock: true });
-  await until(async () => expect(await nodePem(dataDir)).toContain('SEALED KEY'));
+  expect(await nodePem(dataDir)).toContain('SEALED KEY');
   return { ...first, dataDir, key: clusterOf(first.membership)?.unlockKey ?? '' };
 }
 

@@ -3,7 +3,7 @@
  * a manager while its role is that. A manager whose key is locked runs neither session nor manager until it is unlocked;
  * its containers go on all the same. What the managers say of its role it becomes at run time.
  */
-import type { Clock } from '../../base/clock.ts';
+import { sleep, type Clock } from '../../base/clock.ts';
 import { messageOf, SkeinError } from '../../base/errors.ts';
 import type { ClusterId, NodeId } from '../../base/ids.ts';
 import type { Logger } from '../../base/log.ts';
@@ -36,6 +36,8 @@ export interface MemberOptions {
 
 /** Unlock keys that are remembered: while one is being changed, the node's key may be under one and the state under another. */
 const offeredMax = 4;
+/** How often is looked whether the manager has taken the unlock key. */
+const sealedEveryMs = 20;
 const wrongKey = 'swarm could not be unlocked: invalid key provided';
 const halfWay =
   'it opens the key of this node and not the state of its manager, as when the unlock key was being changed; ' +
@@ -84,10 +86,15 @@ export class Member implements AsyncDisposable {
   /** Goes on as what the node was. A manager that cannot start is tried again while the node works. */
   static async resume(options: MemberOptions, stored: StoredIdentity, file: NodeFile): Promise<Member> {
     const member = new Member(options, stored, file);
-    if (stored.kind === 'open' && member.role === 'manager') await member.#keepManager();
-    else if (member.role === 'worker') await member.#files.removeState(); // a demotion that was cut short leaves it
-    await member.#work();
-    return member;
+    try {
+      if (stored.kind === 'open' && member.role === 'manager') await member.#keepManager();
+      else if (member.role === 'worker') await member.#files.removeState(); // a demotion that was cut short leaves it
+      await member.#work();
+      return member;
+    } catch (error) {
+      await member[Symbol.asyncDispose]();
+      throw error;
+    }
   }
 
   /** By its certificate. */
@@ -171,8 +178,11 @@ export class Member implements AsyncDisposable {
     }
   }
 
-  /** Resolves when the files of this node say what it is. */
-  async settled(): Promise<void> {
+  /** Resolves when the keys of this node lie under the unlock key, or `withinMs` is over. */
+  async untilSealed(withinMs: number): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.monotonicMs() + withinMs;
+    while (!this.#files.kek && clock.monotonicMs() < untilMs) await sleep(clock, sealedEveryMs);
     await this.#files.settled();
   }
 

@@ -45,6 +45,8 @@ export interface MemberWishes extends AddressWishes {
 const alreadyMember =
   'This node is already part of a swarm. Use "skein swarm leave" to leave this swarm and join another one.';
 const notMember = 'This node is not part of a swarm';
+/** Who is told an unlock key needs it from then on, unless the disk is this slow. */
+const sealedWithinMs = 5000;
 export const lockedText =
   'Swarm is encrypted and needs to be unlocked before it can be used. Please use "skein swarm unlock" to unlock it.';
 
@@ -109,7 +111,11 @@ export class ClusterMembership implements AsyncDisposable {
       const file = await this.#fileFor(wishes, []);
       const { advertiseAddress } = file;
       const parts = { dataDir, clock, random, log, fatal };
-      return this.#enter(file, () => bootstrapCluster({ ...parts, advertiseAddress, availability, spec }));
+      const identity = await this.#enter(file, () =>
+        bootstrapCluster({ ...parts, advertiseAddress, availability, spec }),
+      );
+      if (spec.autolock) await this.#member?.untilSealed(sealedWithinMs);
+      return identity;
     });
   }
 
