@@ -37,7 +37,9 @@ export const mutations = {
     mistake: 'What is to wait for the write of the log leaves before the write is done (paper figure 2).',
     module: 'manager/raft/member/log-writer.ts',
     find: 'this.#store(message.snapshot, records).then(() => this.#stored(write), this.#options.failed);',
-    replace: 'this.#stored(write); this.#store(message.snapshot, records).catch(this.#options.failed);',
+    replace:
+      'if (!message.snapshot) this.#stored(write);\n' +
+      'this.#store(message.snapshot, records).then(() => void (message.snapshot && this.#stored(write)), this.#options.failed);',
   },
   'no-pre-vote': {
     mistake:
@@ -69,7 +71,7 @@ export const mutations = {
   'read-without-quorum': {
     mistake: 'A leader answers reads without asking whether it still leads (thesis section 6.4).',
     module: 'manager/raft/core/read-index.ts',
-    find: "if (raft.config.readOnly === 'ReadOnlyLeaseBased') {",
+    find: "if (raft.tracker.isSingleton() || raft.config.readOnly === 'ReadOnlyLeaseBased') {",
     replace: 'if (raft.log.committed > 0) {',
   },
   'truncate-on-append': {

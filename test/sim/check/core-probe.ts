@@ -52,7 +52,7 @@ function isOf(storage: Storage, core: RawNode): boolean {
   );
 }
 
-const { ready, step, advance, tick } = RawNode.prototype;
+const { ready, step, advance, tick, campaign } = RawNode.prototype;
 RawNode.prototype.ready = function (this: RawNode) {
   meet(this);
   const result = ready.call(this);
@@ -67,6 +67,10 @@ RawNode.prototype.step = function (this: RawNode, message: Message) {
 RawNode.prototype.tick = function (this: RawNode) {
   meet(this);
   tick.call(this);
+};
+RawNode.prototype.campaign = function (this: RawNode) {
+  meet(this);
+  campaign.call(this);
 };
 RawNode.prototype.advance = function (this: RawNode) {
   present?.advanced(this);

@@ -21,6 +21,8 @@ export class Operator {
   /** How many managers there are to be. */
   #wanted: number;
   #busy = false;
+  /** A change of members got no clear answer: it may yet come about. */
+  #isUncertain = false;
 
   constructor(world: World, cluster: Cluster) {
     this.#world = world;
@@ -28,6 +30,11 @@ export class Operator {
     this.#chance = world.chance.fork('operator');
     this.#wanted = world.settings.managers;
     this.#look();
+  }
+
+  /** Whether the members stay those that the leader knows: nobody asked for another change. */
+  get isStill(): boolean {
+    return !this.#busy && !this.#isUncertain;
   }
 
   transfer(): void {
@@ -83,9 +90,12 @@ export class Operator {
     this.#change(leader, member, { kind: 'add', peer });
   }
 
+  /** Nobody takes a machine out while another one is out of order, for then the rest may be too few. */
   #remove(host: Host): void {
     const leader = this.#cluster.leader;
     if (!leader?.member || this.#busy) return;
+    const hosts = leader.member.status.members.map(({ raftId }) => this.#cluster.hostOf(raftId));
+    if (hosts.some((other) => other !== host && (!other?.isUp || other.disk.rotten))) return;
     this.#change(leader, leader.member, { kind: 'remove', raftId: host.raftId });
   }
 
@@ -94,16 +104,22 @@ export class Operator {
     const raftId = change.kind === 'add' ? change.peer.raftId : change.raftId;
     this.#world.note('change', leader.life.name, change.kind, raftId);
     // A process that dies gives no answer.
-    const done = (): void => void (this.#busy = false);
-    this.#world.queue.after(5000, this.#life, 'operator gives up', done);
-    this.#follow(
-      leader,
-      member.change(change, AbortSignal.any([])).finally(() => {
-        if (!leader.life.alive) return;
-        done();
-        this.#retireRemoved(leader);
-      }),
-    );
+    let answered = false;
+    this.#world.queue.after(5000, this.#life, 'operator gives up', () => {
+      if (!answered) this.#isUncertain = true;
+      if (!answered) this.#busy = false;
+    });
+    const answer = (error?: unknown): void => {
+      if (!leader.life.alive || answered) return;
+      answered = true;
+      this.#busy = false;
+      const refused = error instanceof SkeinError && error.code === 'failed-precondition';
+      if (error !== undefined && !refused) this.#isUncertain = true;
+      this.#retireRemoved(leader);
+    };
+    const made = member.change(change, AbortSignal.any([]));
+    made.then(() => answer(), answer);
+    this.#follow(leader, made);
   }
 
   /** Machines whose member is out of the group are switched off. */

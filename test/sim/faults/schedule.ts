@@ -42,7 +42,7 @@ export class FaultSchedule {
       weigh(2, () => this.#slowDisk()),
       weigh(1, () => this.#fillDisk()),
       weigh(1, () => this.#failDisk()),
-      weigh(1, () => this.#rotDisk()),
+      weigh(3, () => this.#rotDisk()),
       weigh(1, () => this.#jumpClock()),
       weigh(2, () => this.#operator.transfer()),
       weigh(2, () => this.#operator.changeMembers()),
@@ -122,8 +122,8 @@ export class FaultSchedule {
       network.cut(a, b);
       if (!oneWay) network.cut(b, a);
     };
-    const kind = this.#chance.whole(0, 3);
-    if (kind === 0) {
+    const kind = this.#chance.whole(0, 4);
+    if (kind === 0 || kind === 4) {
       const leader = this.#target()?.number ?? 1;
       for (const other of hosts) if (other !== leader) cut(leader, other);
     } else if (kind === 1) {
@@ -192,6 +192,7 @@ export class FaultSchedule {
     const voters = this.#cluster.leader?.member?.status.members.filter(({ learner }) => !learner) ?? [];
     const hosts = voters.map(({ raftId }) => this.#cluster.hostOf(raftId));
     const host = this.#chance.pick(hosts);
+    if (!this.#operator.isStill) return;
     if (!host || voters.length < 3 || hosts.some((other) => !other?.isUp || other.disk.rotten)) return;
     const path = host.disk.rot('manager', this.#chance);
     if (path === undefined) return;

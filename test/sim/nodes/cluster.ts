@@ -126,6 +126,10 @@ export class Cluster {
 
   #ended(host: Host, { how, error }: ManagerEnd): void {
     const { violations } = this.#world;
+    if (how === 'removed') {
+      this.retire(host);
+      return;
+    }
     const text = `${host.number}: ${how}: ${messageOf(error)}`;
     const caused = host.disk.errors > 0;
     const refused = how === 'refused' && error instanceof SkeinError && error.code === 'failed-precondition';

@@ -28,8 +28,8 @@ import { SimTransport } from '../world/transport.ts';
 import type { World } from '../world/world.ts';
 
 export interface ManagerEnd {
-  /** `fatal`: it ended itself; `refused`: it did not start. */
-  readonly how: 'fatal' | 'refused';
+  /** `fatal`: it ended itself; `refused`: it did not start; `removed`: it is no member any more. */
+  readonly how: 'fatal' | 'refused' | 'removed';
   readonly error: Error;
 }
 
@@ -143,6 +143,9 @@ export class ManagerProcess {
       this.leads = leading;
       this.#world.note(leading ? 'leads' : 'leads no more', this.life.name, member.status.term);
       if (leading) this.#world.history.leads(this.#replica);
+    });
+    member.onRemoved(() => {
+      this.#world.queue.after(1, this.life, 'removed', () => this.#end('removed', new Error('removed')));
     });
     this.#leadership = new Leadership({
       member,

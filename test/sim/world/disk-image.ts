@@ -193,9 +193,9 @@ export class DiskImage {
     for (const inode of new Set(this.#names.values())) inode.losePower(chance);
   }
 
-  /** Turns a bit of a file below the folder that was written and acknowledged. */
+  /** Turns a bit of a file below the folder that was written and acknowledged; not of one that waits to be written. */
   rot(folder: string, chance: Chance): string | undefined {
-    for (const path of chance.shuffle(this.paths(folder)))
+    for (const path of chance.shuffle(this.paths(folder).filter((name) => !name.includes('spare'))))
       if (this.#names.get(path)?.rot(chance, path.endsWith('.snap'))) {
         this.rotten = true;
         return path;

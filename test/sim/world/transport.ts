@@ -41,6 +41,8 @@ export interface SimTransportOptions {
   readonly snapshotBytesPerMs?: number | undefined;
 }
 
+/** The share of snapshots that arrive a second time, late: what a sender gave up may still come through. */
+const lateTwin = 0.25;
 /** How long until a sender notices that its messages do not arrive, in milliseconds. */
 const noticeMs = 200;
 
@@ -138,7 +140,7 @@ export class SimTransport implements RaftTransport {
       await this.#pause(noticeMs);
       return refuse('it cannot be reached');
     }
-    const again = chance.hit(network.quality.doubling);
+    const again = chance.hit(Math.max(lateTwin, network.quality.doubling));
     const stored = this.#deliver(port, snapshot, kept);
     if (again) this.#deliverLate(peer.address, snapshot, kept);
     const over = { yes: false };
