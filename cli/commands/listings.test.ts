@@ -319,9 +319,11 @@ describe('the cluster', () => {
         '   Members:        10.77.0.1:2377 (leader), 10.77.0.2:2377 (voter, unreachable)\n',
     );
     expect(plain).toContain('  CA Configuration:\n   Expiry Duration: 3 months\n');
-    expect(await skein("info -f '{{.Swarm.Cluster.Spec.Raft.ElectionTick}} {{.Swarm.Leader}}'")).toBe(
-      '10 10.77.0.1:2377\n',
-    );
+    expect(
+      await skein(
+        "info -f '{{.Swarm.Cluster.Spec.Raft.ElectionTick}} {{.Swarm.RaftStatus.Term}} {{.Swarm.Leader}}'",
+      ),
+    ).toBe('10 4 10.77.0.1:2377\n');
     expect(await skein("version -f '{{.Client.Version}} {{.Server.Version}}'")).toBe('0.1.0 0.1.0\n');
     const absent = await runSkein(['version'], { host: 'unix:///nonexistent.sock' });
     expect(absent).toMatchObject({

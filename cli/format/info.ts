@@ -81,6 +81,7 @@ function swarmToDocker(info: Info): JsonObject {
         DataPathPort: info.dataPathPort,
       },
       Leader: info.leaderAddress,
+      ...(info.raft && { RaftStatus: raftStatus(info.raft) }),
       RaftMembers: (info.raft?.members ?? []).map((member) => ({
         RaftID: member.raftId ?? 0,
         NodeID: member.nodeId ?? '',
@@ -99,6 +100,13 @@ function raftToDocker(raft: RaftInfo): JsonObject {
     TickMs: raft.tickMs ?? 0,
     HeartbeatTick: raft.heartbeatTicks ?? 0,
     ElectionTick: raft.electionTicks ?? 0,
+  };
+}
+
+/** Not Docker's: how the manager's member of the group is. */
+function raftStatus(raft: RaftInfo): JsonObject {
+  return {
+    RaftID: raft.raftId ?? 0,
     Role: raft.role ?? '',
     Term: raft.term ?? 0,
     Committed: raft.committed ?? 0,

@@ -45,10 +45,12 @@ enter() { # enter NAME CMD…: becomes a command in the namespace, with NAME as 
 launch() { # launch HOST: starts the daemon and returns at once
   local home=$dir/$1
   rm -f "$home/run/skein.sock" "$home/daemon.pid" # the next that appear are the new daemon's
+  local flags=()
+  read -ra flags <<<"${SKEIN_LAB_DAEMON_FLAGS:-}"
   # Forked by setsid, not by the shell: that makes background processes, and what they start, deaf to SIGINT.
   setsid --fork nsenter --net="/run/netns/$prefix-$1" unshare --uts \
     "$root/deploy/lib/become-host" "$1" "$home/daemon.pid" \
-    "$skein" daemon --data-dir "$home/data" --run-dir "$home/run" --containerd private \
+    "$skein" daemon --data-dir "$home/data" --run-dir "$home/run" --containerd private "${flags[@]}" \
     </dev/null >>"$home/daemon.log" 2>&1
 }
 
