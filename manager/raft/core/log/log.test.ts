@@ -185,3 +185,23 @@ describe('the log in memory', () => {
     }).toThrow('one at 2 is there');
   });
 });
+
+test('entries behind a snapshot that are on disk are there while the snapshot is still taken', () => {
+  const { storage, log } = make();
+  const snapshot = { index: 105, term: 3, confState: emptyConfState, data: noBytes };
+  log.restore(snapshot);
+  log.unstable.accept();
+  const behind = [entry(3, 106), entry(3, 107)];
+  expect(log.maybeAppend({ term: 3, index: 105 }, behind, 105)).toBe(107);
+  log.unstable.accept();
+  // The disk has taken the snapshot and the entries; the application has not been given the snapshot.
+  storage.applySnapshot(snapshot);
+  storage.append(behind);
+  log.unstable.stableTo({ term: 3, index: 107 });
+  expect(log.lastId()).toStrictEqual({ term: 3, index: 107 });
+  log.commitTo(107);
+  expect(log.nextCommitted(false)).toStrictEqual([]);
+  log.unstable.stableSnapshotTo(105);
+  log.appliedTo(105, 0);
+  expect(ids(log.nextCommitted(false))).toStrictEqual(['3/106', '3/107']);
+});

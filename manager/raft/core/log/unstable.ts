@@ -21,9 +21,10 @@ export class Unstable {
     this.#logger = logger;
   }
 
+  /** Entries behind a snapshot may be on disk while the application still takes the snapshot: they are no less there. */
   lastIndex(): number | undefined {
     const { length } = this.entries;
-    return length > 0 ? this.offset + length - 1 : this.snapshot?.index;
+    return length > 0 || this.snapshot !== undefined ? this.offset + length - 1 : undefined;
   }
 
   term(index: number): number | undefined {
