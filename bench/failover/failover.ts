@@ -40,8 +40,8 @@ await runProgram(
     progress(`Starting a lab of 3 managers and ${running.number('workers')} workers`);
     await using lab = await ManagerLab.up(3, running.number('workers'));
     const replicas = running.number('replicas');
-    await lab.createService('h1', 'web', replicas, attemptMs);
-    await until('the tasks to run', async () => (await lab.runningTasks('h1')) === replicas);
+    await lab.createService('h1', 'web', { replicas }, attemptMs);
+    await lab.until('the tasks to run', withinMs, async () => (await lab.runningTasks('h1')) === replicas);
     const before = await lab.tasks('h1');
     const kills: Kill[] = [];
     for (let round = 1; round <= running.number('kills'); round++) {
@@ -77,27 +77,12 @@ async function killLeader({ signal }: Running, lab: ManagerLab, round: number): 
   const startedMs = performance.now();
   const since = (): number => performance.now() - startedMs;
   const sessionsTook = Promise.all(sessions.map((session) => session())).then(since);
-  const accepted = createUntilAccepted(lab, asked, `kill-${round}`).then(since);
+  const accepted = lab.createUntilAccepted(asked, `kill-${round}`, { replicas: 0 }, withinMs).then(since);
   const [acceptedMs, sessionsMs] = await Promise.all([accepted, sessionsTook]);
   await lab.lab.start(leader);
   await own();
   await sleep(realClock, quietMs, { signal });
   return { acceptedMs, sessionsMs, slow };
-}
-
-/** Tries again at once whenever it is refused, as a user's script would. */
-async function createUntilAccepted(lab: ManagerLab, host: string, name: string): Promise<void> {
-  const startedMs = performance.now();
-  for (let attempt = 0; ; attempt++) {
-    try {
-      // Another name each time: the one before may have been created although nobody said so.
-      await lab.createService(host, `${name}-${attempt}`, 0, attemptMs);
-      return;
-    } catch (error) {
-      if (performance.now() - startedMs > withinMs) throw error;
-      await sleep(realClock, pauseMs);
-    }
-  }
 }
 
 async function stopLeader({ signal }: Running, lab: ManagerLab, round: number): Promise<Stop> {
@@ -110,7 +95,7 @@ async function stopLeader({ signal }: Running, lab: ManagerLab, round: number): 
     for (let count = 0; writing; count++) {
       const name = `stop-${round}-${writer}-${count}`;
       try {
-        await lab.createService(others[writer % others.length] ?? '', name, 0, attemptMs);
+        await lab.createService(others[writer % others.length] ?? '', name, { replicas: 0 }, attemptMs);
         takenAtMs.push(performance.now());
       } catch {
         await sleep(realClock, pauseMs); // what matters is when the next one is taken
@@ -138,14 +123,6 @@ function changesIn(before: readonly string[], after: readonly string[]): readonl
     ...before.filter((task) => !after.includes(task)).map((task) => `gone: ${task}`),
     ...after.filter((task) => !before.includes(task)).map((task) => `new: ${task}`),
   ];
-}
-
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const startedMs = realClock.monotonicMs();
-  while (!(await isSo())) {
-    if (realClock.monotonicMs() - startedMs > withinMs) throw new Error(`Waited in vain for ${what}`);
-    await sleep(realClock, 50);
-  }
 }
 
 function print(kills: readonly Kill[], stops: readonly Stop[], changed: readonly string[]): void {

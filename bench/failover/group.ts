@@ -6,11 +6,18 @@ import { realClock } from '../../base/real/clock.ts';
 import { serviceSpecToWire } from '../../proto/codec/service.ts';
 import { controlService, localService } from '../../proto/gen/services.ts';
 import { callUnary, openClient } from '../../proto/rpc/client.ts';
-import { aServiceSpec } from '../../test/builders/objects.ts';
+import { aServiceSpec, aTaskSpec } from '../../test/builders/objects.ts';
 import { Lab } from '../../test/e2e/lab.ts';
 
-const askMs = 2000;
+const askMs = 5000;
+const attemptMs = 10_000;
 const lookEveryMs = 5;
+const askEveryMs = 20;
+
+export interface ServiceWish {
+  readonly replicas: number;
+  readonly constraints?: readonly string[];
+}
 
 export class ManagerLab implements AsyncDisposable {
   readonly lab: Lab;
@@ -43,10 +50,58 @@ export class ManagerLab implements AsyncDisposable {
     return Number.parseInt(readFileSync(`${this.lab.folder}/${host}/daemon.pid`, 'utf8'), 10);
   }
 
-  /** Creates a service at a manager; throws what it answers. */
-  async createService(host: string, name: string, replicas: number, deadlineMs: number): Promise<void> {
-    const spec = serviceSpecToWire(aServiceSpec({ name, mode: { kind: 'replicated', replicas } }));
-    await callUnary(this.#client(host), controlService.createService, { spec }, { deadlineMs });
+  /** Creates a service at a manager and resolves with its id; throws what it answers. */
+  async createService(host: string, name: string, wish: ServiceWish, deadlineMs: number): Promise<string> {
+    const { replicas, constraints = [] } = wish;
+    const placement = { constraints, spreadOver: [], maxReplicasPerNode: 0, platforms: [] };
+    const spec = serviceSpecToWire(
+      aServiceSpec({ name, mode: { kind: 'replicated', replicas }, task: aTaskSpec({ placement }) }),
+    );
+    const { id } = await callUnary(
+      this.#client(host),
+      controlService.createService,
+      { spec },
+      { deadlineMs },
+    );
+    return id;
+  }
+
+  /**
+   * Tries again at once whenever it is refused, as a user's script would, each time with another name: the one before may
+   * have been created although nobody said so.
+   */
+  async createUntilAccepted(
+    host: string,
+    name: string,
+    wish: ServiceWish,
+    withinMs: number,
+  ): Promise<string> {
+    const startedMs = realClock.monotonicMs();
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.createService(host, `${name}-${attempt}`, wish, attemptMs);
+      } catch (error) {
+        if (realClock.monotonicMs() - startedMs > withinMs) throw error;
+        await sleep(realClock, lookEveryMs);
+      }
+    }
+  }
+
+  async removeService(host: string, ref: string, deadlineMs: number): Promise<void> {
+    await callUnary(this.#client(host), controlService.removeService, { ref }, { deadlineMs });
+  }
+
+  async countTasks(host: string): Promise<number> {
+    return (await this.tasks(host)).length;
+  }
+
+  /** Of a service, how many tasks have a node. */
+  async assignedTasks(host: string, service: string): Promise<number> {
+    const request = { serviceRefs: [service] };
+    const { tasks } = await callUnary(this.#client(host), controlService.listTasks, request, {
+      deadlineMs: askMs,
+    });
+    return tasks.filter(({ nodeId }) => nodeId !== '').length;
   }
 
   /** Id, node and first process of every task, the dead ones too. */
@@ -103,18 +158,33 @@ export class ManagerLab implements AsyncDisposable {
     }
   }
 
-  /** To be called before what makes the agent of `host` look for a manager; resolves when it has found one. */
+  /** To be called before what makes the agent of `host` look for a manager; what it returns resolves when it has found one. */
   nextSession(host: string, withinMs: number): () => Promise<void> {
+    return this.nextLine(host, 'In session with a manager', withinMs);
+  }
+
+  /** The same for any text that the daemon of `host` writes to its log. */
+  nextLine(host: string, text: string, withinMs: number): (signal?: AbortSignal) => Promise<void> {
     const path = `${this.lab.folder}/${host}/daemon.log`;
     const from = sizeOf(path);
-    return async () => {
+    return async (signal) => {
       const startedMs = realClock.monotonicMs();
-      while (!textFrom(path, from).includes('In session with a manager')) {
+      while (!textFrom(path, from).includes(text)) {
+        signal?.throwIfAborted();
         if (realClock.monotonicMs() - startedMs > withinMs)
-          throw new Error(`The agent of ${host} found no manager within ${withinMs / 1000} s`);
-        await sleep(realClock, lookEveryMs);
+          throw new Error(`The daemon of ${host} has not written "${text}" within ${withinMs / 1000} s`);
+        await sleep(realClock, lookEveryMs, { signal });
       }
     };
+  }
+
+  async until(what: string, withinMs: number, isSo: () => Promise<boolean>): Promise<void> {
+    const startedMs = realClock.monotonicMs();
+    while (!(await isSo())) {
+      if (realClock.monotonicMs() - startedMs > withinMs)
+        throw new Error(`Waited ${withinMs / 1000} s for ${what}, in vain`);
+      await sleep(realClock, askEveryMs);
+    }
   }
 
   #client(host: string): Client {
