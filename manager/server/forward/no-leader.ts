@@ -13,7 +13,7 @@ export function noLeader({ members }: GroupStatus, cause?: unknown): SkeinError 
   return new SkeinError(
     'unavailable',
     "The swarm does not have a leader. It's possible that too few managers are online. " +
-      `Make sure more than half of the managers are online${now}.`,
+      `Make sure more than half of the managers are online${now}`,
     { cause },
   );
 }
