@@ -34,6 +34,7 @@ export class LeaderLink implements Disposable {
   readonly #clock: Clock;
   #open: Open | undefined;
   readonly #leaving = new Set<Open>();
+  #closed = false;
 
   constructor(options: { identity: () => NodeIdentity; clock: Clock }) {
     this.#identity = options.identity;
@@ -42,6 +43,8 @@ export class LeaderLink implements Disposable {
 
   /** A connected channel: a call on it that fails may have been carried out. Throws `unavailable`: nothing was sent. */
   async connect(leader: Member): Promise<LeaderChannel> {
+    if (this.#closed)
+      throw new SkeinError('unavailable', 'Cannot hand the call on to the leader: this manager is stopping');
     const channel = this.#channel(leader);
     const { left, client } = channel;
     await new Promise<void>((resolve, reject) => {
@@ -70,6 +73,8 @@ export class LeaderLink implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#closed = true;
+    this.#open?.left.abort();
     this.#open?.end();
     this.#open = undefined;
     for (const open of this.#leaving) open.end();
