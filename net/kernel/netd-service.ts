@@ -1,7 +1,7 @@
 /**
  * What netd does: it holds the networks and sandboxes of this host, answers the calls of the main thread, and watches
- * that the kernel stays as wanted. Everything between two awaits is synchronous, and the only await is the pause before a
- * VXLAN device is tried again, after which the network is looked up anew.
+ * that the kernel stays as wanted. Everything between two awaits is synchronous; the only awaits are the pause before a
+ * VXLAN device is tried again and the one until new devices send, after which what was there is looked up anew.
  */
 import * as fs from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -25,6 +25,9 @@ import { Sandbox } from './sandbox.ts';
 /** A VNI whose last namespace was just dropped is free again after about 50 ms. */
 const vniPauseMs = 40;
 const vniTriesMax = 50;
+/** Devices that came up send a moment later, of which they are asked in vain for a second at most. */
+const readyPauseMs = 5;
+const readyTriesMax = 200;
 
 export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
   readonly host: Host;
@@ -52,6 +55,7 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
     try {
       await this.#bring(network, wanted);
       this.bringPublished();
+      await untilTrue(() => this.networks.get(wanted.id) !== network || network.isOpen);
     } finally {
       this.setting.delete(network);
     }
@@ -137,6 +141,11 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
     } catch (error) {
       throw failure(`Cannot attach sandbox ${sandboxId}`, error);
     }
+    await untilTrue(
+      () =>
+        this.sandboxes.get(sandboxId) !== sandbox ||
+        (sandbox.isOperational && [...this.networks.values()].every((network) => network.reaches(sandboxId))),
+    );
   }
 
   async removeSandbox(id: string): Promise<void> {
@@ -259,6 +268,11 @@ export class NetdService implements NetworkCalls, ServiceCalls, Disposable {
 
 const hasWanted = (network: Network): network is Network & { readonly wanted: WantedNetwork } =>
   network.wanted !== undefined;
+
+/** Waits until devices send. Who waits does so in vain for a while at most: the kernel gets there by itself. */
+async function untilTrue(holds: () => boolean): Promise<void> {
+  for (let tries = 0; tries < readyTriesMax && !holds(); tries++) await pause(readyPauseMs);
+}
 
 /** A kernel's refusal in the words of what was attempted; errors that are named already pass. */
 function failure(attempted: string, error: unknown): Error {

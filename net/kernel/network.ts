@@ -37,7 +37,7 @@ import {
   type LocalEndpoint,
 } from '../overlay/goal.ts';
 import { planSpace } from '../overlay/plan.ts';
-import { findLink, readHostSpace, readLinks, readNetworkSpace } from '../overlay/read.ts';
+import { findLink, isOperational, readHostSpace, readLinks, readNetworkSpace } from '../overlay/read.ts';
 import { recallLocals, recallNetwork } from '../overlay/recall.ts';
 import { describeStep, type Step } from '../overlay/step.ts';
 import type { WantedNetwork } from '../overlay/wanted.ts';
@@ -213,6 +213,20 @@ export class Network implements Disposable {
     this.#tables.left(local.address);
     this.#forgetFlows();
     if (deleteVeth && near) this.#deleteDevice(near);
+  }
+
+  /** Whether the network's end of a container's veth sends. */
+  reaches(sandboxId: string): boolean {
+    const local = this.#locals.get(sandboxId);
+    return !local || isOperational(this.socket, local.device);
+  }
+
+  /** Whether the way out sends in both directions. */
+  get isOpen(): boolean {
+    return (
+      this.#wanted?.internal === true ||
+      (isOperational(this.socket, egressPeer) && isOperational(this.#host.socket, this.egressDevice))
+    );
   }
 
   /** Balances some services otherwise. */

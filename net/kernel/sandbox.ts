@@ -13,7 +13,7 @@ import { OwnedTable } from '../nft/owned-table.ts';
 import { applySteps } from '../overlay/apply.ts';
 import { sandboxGoal, type SandboxInterface } from '../overlay/goal.ts';
 import { planSpace } from '../overlay/plan.ts';
-import { readLinks, readSandboxSpace } from '../overlay/read.ts';
+import { isOperational, readLinks, readSandboxSpace } from '../overlay/read.ts';
 import type { Attachment } from '../overlay/wanted.ts';
 import {
   AF_INET,
@@ -75,6 +75,19 @@ export class Sandbox implements Disposable {
       const state = readSandboxSpace(socket);
       applySteps(socket, state.links, planSpace(state, sandboxGoal(interfaces.map(({ goal }) => goal))));
       this.attachments = attachments;
+    } finally {
+      fs.closeSync(fd);
+    }
+  }
+
+  /** Whether its interfaces send. */
+  get isOperational(): boolean {
+    const names = this.attachments?.map(({ interfaceName }) => interfaceName) ?? [];
+    if (names.length === 0 || !this.exists) return true;
+    const fd = fs.openSync(this.path, 'r');
+    try {
+      using socket = new NetlinkSocket('route', fd);
+      return names.every((name) => isOperational(socket, name));
     } finally {
       fs.closeSync(fd);
     }

@@ -1,6 +1,6 @@
 /** Reads a namespace into a `SpaceState`: five listings, 60 to 100 µs while they are short. */
 import { getAddresses, readInterfaceAddress } from '../netlink/codec/interface-address.ts';
-import { getLinks, readLink, type Link } from '../netlink/codec/link.ts';
+import { getLinks, readLink, readOperational, type Link } from '../netlink/codec/link.ts';
 import { getForwarding, getNeighbours, readForwarding, readNeighbour } from '../netlink/codec/neighbour.ts';
 import {
   getRoutes,
@@ -77,6 +77,19 @@ export function findLink(socket: NetlinkSocket, name: string): Link | undefined 
     return get(socket, getLinks(name), readLink);
   } catch (error) {
     if (refusedWith(error, 'ENODEV')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Whether the kernel sends by the device, or there is none. A veth drops what is sent until a kernel worker has noticed
+ * that its other end came up; asking for one device (and not for a list) makes newer kernels do that work first.
+ */
+export function isOperational(socket: NetlinkSocket, name: string): boolean {
+  try {
+    return get(socket, getLinks(name), readOperational);
+  } catch (error) {
+    if (refusedWith(error, 'ENODEV')) return true;
     throw error;
   }
 }

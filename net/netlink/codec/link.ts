@@ -13,6 +13,7 @@ const IFLA_ADDRESS = 1;
 const IFLA_IFNAME = 3;
 const IFLA_MTU = 4;
 const IFLA_LINK = 5;
+const IFLA_OPERSTATE = 16;
 const IFLA_LINKINFO = 18;
 const IFLA_NET_NS_FD = 28;
 const IFLA_EXT_MASK = 29;
@@ -27,6 +28,7 @@ const IFLA_VXLAN_PORT = 15;
 const RTEXT_FILTER_SKIP_STATS = 8;
 const IFF_UP = 1;
 const headerBytes = 16;
+const IF_OPER_UP = 6;
 
 /** Longest name of a device in bytes (IFNAMSIZ 16 with the terminating zero). */
 export const deviceNameBytesMax = 15;
@@ -127,6 +129,11 @@ export function getLinks(name?: string): Request {
   if (name !== undefined) body.attributeText(IFLA_IFNAME, name);
   body.attributeU32(IFLA_EXT_MASK, RTEXT_FILTER_SKIP_STATS);
   return { what: `ip link show ${name ?? ''}`.trim(), type: RTM_GETLINK, flags: 0, body: body.written };
+}
+
+/** Whether the kernel sends by the device: it starts to a moment after the device came up and its peer did. */
+export function readOperational(body: ByteReader): boolean {
+  return body.attributes(headerBytes).get(IFLA_OPERSTATE)?.u8() === IF_OPER_UP;
 }
 
 export function readLink(body: ByteReader): Link {
