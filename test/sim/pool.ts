@@ -18,11 +18,12 @@ export class SeedPool implements AsyncDisposable {
   async run(first: number, count: number, told: (result: RunResult) => boolean): Promise<void> {
     let next = first;
     let enough = false;
+    const goesOn = (): boolean => !enough && next < first + count;
     const serve = async (worker: Worker): Promise<void> => {
-      while (!enough && next < first + count) {
+      while (goesOn()) {
         worker.postMessage(next++);
         const [result] = (await once(worker, 'message')) as [RunResult];
-        if (!enough) enough = !told(result);
+        enough = enough || !told(result);
       }
     };
     await Promise.all(this.#workers.map(serve));

@@ -35,6 +35,8 @@ export interface RunResult {
   readonly faults: number;
 }
 
+/** Of a run in which something was violated. */
+const recordsKept = 20_000;
 /** After the faults, simulated. */
 const convergeMsMax = 90_000;
 /** The declared state must stay this long. */
@@ -65,7 +67,7 @@ export async function runSeed(options: RunOptions): Promise<RunResult> {
   return {
     seed: options.seed,
     violation: violations.first,
-    trace: trace.last(violations.first ? 100_000 : 5),
+    trace: violations.first ? trace.last(recordsKept) : [],
     hash: trace.hash,
     ...{ steps: queue.steps, simulatedMs: queue.nowMs, writes: history.writes, reads: history.reads },
     ...{ elections: audit.elections, faults: faults.count },

@@ -12,6 +12,8 @@ import type { Cluster } from '../nodes/cluster.ts';
 import type { ManagerProcess } from '../nodes/manager-process.ts';
 
 const lookEveryMs = 400;
+/** So many entries behind it, an entry is known to be committed to whoever wrote them to its disk. */
+const entriesForSure = 10;
 
 export class Operator {
   readonly #world: World;
@@ -23,6 +25,8 @@ export class Operator {
   #busy = false;
   /** A change of members got no clear answer: it may yet come about. */
   #isUncertain = false;
+  /** The index of the last change, or a later one. */
+  #changedAt = 0;
 
   constructor(world: World, cluster: Cluster) {
     this.#world = world;
@@ -32,9 +36,14 @@ export class Operator {
     this.#look();
   }
 
-  /** Whether the members stay those that the leader knows: nobody asked for another change. */
+  /**
+   * Whether all members know for good who the members are: nobody asked for a change since, and what each has applied
+   * behind the last one says that it is committed on every disk, where the commit index follows a little later.
+   */
   get isStill(): boolean {
-    return !this.#busy && !this.#isUncertain;
+    if (this.#busy || this.#isUncertain) return false;
+    const open = this.#cluster.processes.flatMap(({ member }) => member?.status ?? []);
+    return open.every(({ applied }) => applied >= this.#changedAt + entriesForSure);
   }
 
   transfer(): void {
@@ -112,6 +121,7 @@ export class Operator {
     const answer = (error?: unknown): void => {
       if (!leader.life.alive || answered) return;
       answered = true;
+      this.#changedAt = member.status.applied;
       this.#busy = false;
       const refused = error instanceof SkeinError && error.code === 'failed-precondition';
       if (error !== undefined && !refused) this.#isUncertain = true;

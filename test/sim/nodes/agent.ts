@@ -141,7 +141,7 @@ export class SimAgent {
     session.heardMs = this.#world.queue.nowMs;
     const settings = message.welcome ?? message.settings;
     if (settings?.heartbeatPeriodMs) {
-      this.#periodMs = Number(settings.heartbeatPeriodMs);
+      this.#periodMs = settings.heartbeatPeriodMs;
       this.#graceMs = this.#periodMs * (settings.heartbeatGrace ?? 3);
     }
     if (message.welcome) {

@@ -1,3 +1,4 @@
+import { asError } from '../../../base/errors.ts';
 import type { Disk, DiskFile } from '../../../manager/raft/wal/disk.ts';
 import type { Chance } from './chance.ts';
 import type { DiskImage, Inode } from './disk-image.ts';
@@ -121,7 +122,7 @@ export class SimDisk implements Disk {
           resolve(run());
         } catch (error) {
           // A disk rejects with errors only.
-          reject(error as Error);
+          reject(asError(error));
         }
       });
     });

@@ -25,6 +25,12 @@ export class Ports {
     const port = this.#ports.get(address);
     return port?.life.alive === true ? port : undefined;
   }
+
+  /** The host at which nobody listens any more; undefined while somebody does, or when nobody ever did. */
+  abandoned(address: string): number | undefined {
+    const port = this.#ports.get(address);
+    return port?.life.alive === false ? port.host : undefined;
+  }
 }
 
 export interface SimTransportOptions {
@@ -45,6 +51,8 @@ export interface SimTransportOptions {
 const lateTwin = 0.25;
 /** How long until a sender notices that its messages do not arrive, in milliseconds. */
 const noticeMs = 200;
+/** How often it tries to connect to a host that refuses. */
+const probeMs = 300;
 
 /** One member's way to the others, over the simulated network. */
 export class SimTransport implements RaftTransport {
@@ -57,6 +65,7 @@ export class SimTransport implements RaftTransport {
 
   constructor(options: SimTransportOptions) {
     this.#options = options;
+    this.#probe();
   }
 
   setPeers(peers: readonly Peer[]): void {
@@ -105,6 +114,20 @@ export class SimTransport implements RaftTransport {
     if (this.#introduced.get(receiver.raftId) === life) return;
     this.#introduced.set(receiver.raftId, life);
     receiver.introduced(this.#options.receiver.self);
+  }
+
+  /** A host that is there, with nobody who listens, refuses. */
+  #probe(): void {
+    const { queue, network, ports, host, life, receiver } = this.#options;
+    queue.after(probeMs, life, 'raft probe', () => {
+      if (this.#closed) return;
+      for (const { raftId, address } of this.#peers.values()) {
+        const there = ports.abandoned(address);
+        if (there === undefined || network.isCut(host, there) || network.isCut(there, host)) continue;
+        receiver.gone(raftId);
+      }
+      this.#probe();
+    });
   }
 
   /** A connection that breaks is noticed after a while, and told once until it works again. */
