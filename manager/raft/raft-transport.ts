@@ -40,6 +40,8 @@ export interface RaftReceiver {
   receiveSnapshot(snapshot: Message, parts: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<void>;
   /** Messages to the member were lost. */
   unreachable(raftId: number): void;
+  /** The member's host refused a connection: there is no process that listens. May be told again and again. */
+  gone(raftId: number): void;
   /** Whether that number was a member and was removed: its messages are refused, and it is told so. */
   wasRemoved(raftId: number): boolean;
   /** A member said that this one was removed from the group. */

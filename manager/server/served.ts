@@ -46,6 +46,9 @@ export interface Served extends ClusterHandlers {
 
 const noState = new Tables();
 
+/** How long an agent is kept while nobody leads: less than it takes it to leave a manager that says nothing. */
+const sessionPatienceMs = 2000;
+
 /** What a manager answers, whether it leads or not, and also before it knows the group. */
 export function served(options: ServedOptions): Served {
   const { identity, clock } = options;
@@ -84,7 +87,11 @@ export function served(options: ServedOptions): Served {
     control: forwarding({ service: controlService, routes: controlRoutes, handlers: control, ...ways }),
     localControl: forwarding({ service: controlService, routes: controlRoutes, handlers: control, ...own }),
     dispatcher: {
-      session: (requests, send, call) => leading().dispatcher.handlers().session(requests, send, call),
+      session: async (requests, send, call) => {
+        const { seeker } = group();
+        await seeker.known(seeker.attempt(call.signal, sessionPatienceMs));
+        await leading().dispatcher.handlers().session(requests, send, call);
+      },
       publishLogs: (publications, call) => leading().dispatcher.handlers().publishLogs(publications, call),
     },
     raft: raftHandlers({ receiver: () => options.group()?.member, clock, log: options.log }),

@@ -26,6 +26,7 @@ export class NotingReceiver implements RaftReceiver {
   readonly raftId: number;
   readonly received: Message[] = [];
   readonly unreachables: number[] = [];
+  readonly gones: number[] = [];
   readonly removedMembers = new Set<number>();
   removals = 0;
   onMessage: (message: Message) => void = () => undefined;
@@ -56,6 +57,10 @@ export class NotingReceiver implements RaftReceiver {
 
   unreachable(raftId: number): void {
     this.unreachables.push(raftId);
+  }
+
+  gone(raftId: number): void {
+    this.gones.push(raftId);
   }
 
   wasRemoved(raftId: number): boolean {

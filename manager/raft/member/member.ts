@@ -11,6 +11,7 @@ import type { DataKeys } from '../wal/data-key.ts';
 import { AddressBook } from './address-book.ts';
 import { Changes } from './changes.ts';
 import { Driver } from './driver.ts';
+import { EarlyElection } from './early-election.ts';
 import { Handover } from './handover.ts';
 import { Leadership } from './leadership.ts';
 import { Listeners } from './listeners.ts';
@@ -43,6 +44,7 @@ export class Member implements RaftMember {
   readonly #reads: Reads;
   readonly #changes: Changes;
   readonly #handover: Handover;
+  readonly #early: EarlyElection;
   readonly #leadership = new Leadership();
   readonly #addresses: AddressBook;
   readonly #changed = new Listeners<[]>();
@@ -89,6 +91,14 @@ export class Member implements RaftMember {
     this.#reads.applied(parts.applied.index);
     const outlook = { electionMs: this.#electionMs, active: (id: number): boolean => this.#active(id) };
     this.#handover = new Handover({ ...parts, ...outlook, changed: () => this.#driver.schedule() });
+    this.#early = new EarlyElection({
+      ...{ clock, random, log: parts.log, tickMs: times.tickMs },
+      heartbeatMs: times.tickMs * times.heartbeatTicks,
+      leader: () => node.softState().lead,
+      heardMs: (id) => this.#heardMs.get(id),
+      forgetLeader: () => this.#driver.step(() => node.forgetLeader()),
+      campaign: () => this.#driver.step(() => node.campaign()),
+    });
     this.#changes = new Changes({
       ...parts,
       ...outlook,
@@ -211,6 +221,10 @@ export class Member implements RaftMember {
     this.#driver.step(() => this.#node.reportUnreachable(raftId));
   }
 
+  gone(raftId: number): void {
+    if (!this.#closed) this.#early.gone(raftId);
+  }
+
   get self(): Peer {
     return this.#parts.group.get(this.raftId) ?? this.#parts.self;
   }
@@ -248,6 +262,7 @@ export class Member implements RaftMember {
     this.#closed = true;
     this.#driver.stop();
     this.#ticker?.[Symbol.dispose]();
+    this.#early[Symbol.dispose]();
     this.#proposals.close();
     this.#reads.close();
     this.#leadership.note(false, 0);

@@ -22,6 +22,7 @@ const self = { raftId: 1, nodeId: readId('node', 'n1'), address: '192.0.2.1:4242
 let clock: ManualClock;
 let streams: FakeStream[];
 let lost: number;
+let gone: number;
 let removals: number;
 let link: PeerLink;
 
@@ -43,12 +44,14 @@ beforeEach(() => {
   clock = new ManualClock();
   streams = [];
   lost = 0;
+  gone = 0;
   removals = 0;
   link = new PeerLink({
     ...{ self: () => self, carrier, clock, limits: defaultTransportLimits, log: silentLogger },
     peer: { raftId: 2, nodeId: readId('node', 'n2'), address: '192.0.2.2:4242' },
     random: { float: () => 0, bytes: (count) => new Uint8Array(count) },
     lost: () => lost++,
+    gone: () => gone++,
     removed: () => removals++,
   });
 });
@@ -258,4 +261,12 @@ describe('what a peer says', () => {
     expect(streams).toHaveLength(2);
     expect(link.reachable).toBe(false);
   });
+});
+
+test('a refused connection says that nobody listens there; one that breaks or gets no answer does not', () => {
+  breakOff();
+  pass(5000);
+  expect(gone).toBe(0);
+  last().events.closed(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
+  expect(gone).toBe(1);
 });

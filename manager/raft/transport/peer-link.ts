@@ -26,6 +26,8 @@ export interface PeerLinkOptions {
   readonly log: Logger;
   /** Messages were lost. May be called while one offers messages. */
   readonly lost: () => void;
+  /** The peer's host refused a connection. */
+  readonly gone: () => void;
   /** The peer says that this member was removed. */
   readonly removed: () => void;
 }
@@ -123,7 +125,7 @@ export class PeerLink {
     const now = this.#now();
     const out = carrier.open(peer, {
       notice: (notice) => this.#stream?.out === out && this.#take(notice),
-      closed: (why) => this.#stream?.out === out && this.#ended(why.message),
+      closed: (why) => this.#stream?.out === out && this.#ended(why.message, isRefusal(why)),
     });
     this.#stream = {
       out,
@@ -188,7 +190,7 @@ export class PeerLink {
     this.#ended(why);
   }
 
-  #ended(why: string): void {
+  #ended(why: string, gone = false): void {
     const stream = this.#stream;
     if (!stream || this.#closed) return;
     this.#stream = undefined;
@@ -202,12 +204,18 @@ export class PeerLink {
     else if (this.#attempt === attemptsQuiet) log.warn('cannot connect to a member; trying on', fields);
     else log.debug('cannot connect to a member', fields);
     this.#retry = clock.setTimer(delayMs, () => this.#connect());
+    if (gone) this.#options.gone();
     if (lost) this.#options.lost();
   }
 
   #now(): number {
     return this.#options.clock.monotonicMs();
   }
+}
+
+/** The host is there and nobody listens. */
+function isRefusal(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNREFUSED';
 }
 
 function unacknowledged(stream: Stream): number {

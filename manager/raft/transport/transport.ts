@@ -14,7 +14,7 @@ import { tlsCarrier } from './tls-carrier.ts';
 
 export interface RaftTransportOptions {
   /** Is told what could not be delivered; what arrives comes to it by `handlers.ts`. */
-  readonly receiver: Pick<RaftReceiver, 'raftId' | 'self' | 'unreachable' | 'removed'>;
+  readonly receiver: Pick<RaftReceiver, 'raftId' | 'self' | 'unreachable' | 'gone' | 'removed'>;
   /** Asked at each connection, so that a renewed certificate is used from then on. */
   readonly identity: () => NodeIdentity;
   readonly clock: Clock;
@@ -117,6 +117,7 @@ class Transport implements RaftTransport {
         log,
       },
       lost: () => this.#lost(peer.raftId),
+      gone: () => queueMicrotask(() => !this.#closed.signal.aborted && receiver.gone(peer.raftId)),
       removed: () => queueMicrotask(() => !this.#closed.signal.aborted && receiver.removed()),
     });
   }

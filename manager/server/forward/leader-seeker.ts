@@ -34,8 +34,8 @@ export class LeaderSeeker {
     this.#options = options;
   }
 
-  attempt(signal: AbortSignal): Attempt {
-    return { signal, untilMs: this.#options.clock.monotonicMs() + patienceMs };
+  attempt(signal: AbortSignal, forMs = patienceMs): Attempt {
+    return { signal, untilMs: this.#options.clock.monotonicMs() + forMs };
   }
 
   get term(): number {
@@ -68,6 +68,16 @@ export class LeaderSeeker {
       if (this.isOver(attempt)) throw noLeader(status(), failure);
       await this.pause(attempt);
     }
+  }
+
+  /** Until this manager leads or knows who does, or the attempt is over. Who is told to come again would lose that time. */
+  async known(attempt: Attempt): Promise<void> {
+    const { member, leading } = this.#options;
+    const unknown = (): boolean => {
+      const { leader, raftId } = member.status;
+      return leading.current === undefined && (leader === undefined || leader.raftId === raftId);
+    };
+    while (unknown() && !this.isOver(attempt)) await this.pause(attempt);
   }
 
   /** Until the state here shows all that was committed when this was called. Throws as `find`. */
