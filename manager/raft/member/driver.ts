@@ -12,6 +12,7 @@ import type { RawNode } from '../core/raw-node.ts';
 import type { Ready } from '../core/ready.ts';
 import type { RaftTransport } from '../raft-transport.ts';
 import { Applier } from './applier.ts';
+import { CommitNotices } from './commit-notices.ts';
 import { LogWriter } from './log-writer.ts';
 import type { MemberParts } from './member-parts.ts';
 import { Snapshots } from './snapshots.ts';
@@ -46,6 +47,7 @@ export class Driver {
   readonly #parts: MemberParts;
   readonly #node: RawNode;
   readonly #hooks: DriverHooks;
+  readonly #notices: CommitNotices;
   #transport: RaftTransport | undefined;
   #outbox: Message[] = [];
   #scheduled = false;
@@ -55,6 +57,7 @@ export class Driver {
     this.#parts = parts;
     this.#node = parts.node;
     this.#hooks = hooks;
+    this.#notices = new CommitNotices(parts.clock, (messages) => this.#transmit(messages));
     this.writer = new LogWriter({
       ...parts,
       adopt: (snapshot) => this.snapshots.adopt(snapshot),
@@ -85,6 +88,7 @@ export class Driver {
   /** Nothing is taken and nothing is answered any more. */
   stop(): void {
     this.#closed = true;
+    this.#notices[Symbol.dispose]();
   }
 
   /** Lets the core take something, and looks at what comes of it in this turn. */
@@ -134,11 +138,15 @@ export class Driver {
     } catch (error) {
       this.#hooks.fail(error);
     }
-    const messages = this.#outbox;
-    if (messages.length === 0) return;
+    if (this.#outbox.length === 0) return;
+    const messages = this.#notices.filter(this.#outbox);
     this.#outbox = [];
+    if (messages.length > 0) this.#transmit(messages);
+  }
+
+  #transmit(messages: readonly Message[]): void {
     this.counts.messages += messages.length;
-    transport.send(messages);
+    this.#transport?.send(messages);
   }
 
   #handle(ready: Ready, transport: RaftTransport): void {
