@@ -24,8 +24,8 @@ import { startClusterServer, type ClusterServer } from './server/server.ts';
 import { clusterServices } from './server/services.ts';
 import type { Store } from './store/store.ts';
 
-export { bootstrapCluster, type BootstrapOptions } from './bootstrap.ts';
-export type { GroupMemberStatus, GroupStatus } from './membership/group-status.ts';
+export { bootstrapCluster } from './bootstrap.ts';
+export type { GroupStatus } from './membership/group-status.ts';
 
 /** What a manager is given. */
 export interface ManagerOptions {

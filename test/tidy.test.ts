@@ -142,6 +142,7 @@ const dockers: readonly RegExp[] = [
   /^no command specified$/,
   /^renaming services is not supported$/,
   /^service mode change is not allowed$/,
+  /^swarm is not locked$/,
   /^unable to find (user|group) /,
 ];
 const isDockers = (text: string): boolean => dockers.some((pattern) => pattern.test(text));

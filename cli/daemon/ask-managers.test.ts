@@ -40,7 +40,7 @@ describe('askManagers', () => {
   });
 
   it('says so when nobody is known, or nobody answers', async () => {
-    expect((await ask([], {})).told).toBe('no manager is known');
+    expect((await ask([], {})).told).toBe('Cannot ask a manager: none is known');
     expect((await ask(['a', 'b'], {})).told).toBe('b is away');
   });
 });

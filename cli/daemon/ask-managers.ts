@@ -13,7 +13,7 @@ export async function askManagers<T>(
   managers: readonly string[],
   ask: (remote: string) => Promise<T>,
 ): Promise<T> {
-  let failure: unknown = new SkeinError('unavailable', 'no manager is known');
+  let failure: unknown = new SkeinError('unavailable', 'Cannot ask a manager: none is known');
   const left = [...new Set(managers)];
   for (let hops = 0, remote = left.shift(); remote !== undefined; remote = left.shift()) {
     try {

@@ -122,7 +122,10 @@ function decodeGroup(bytes: Uint8Array): GroupState {
     const state = JSON.parse(new TextDecoder().decode(bytes)) as Partial<GroupState>; // each field is checked
     const { format, confState, members, removed } = state;
     if (format !== 1 || !confState || !Array.isArray(members) || !Array.isArray(removed))
-      throw new SkeinError('failed-precondition', 'fields are missing, or a later version wrote them');
+      throw new SkeinError(
+        'failed-precondition',
+        'Cannot read it: fields are missing, or a later version wrote them',
+      );
     return {
       format,
       confState: readConfState(confState),

@@ -6,6 +6,7 @@ import type { RaftLogger } from '../core/logger.ts';
 import { RawNode } from '../core/raw-node.ts';
 import type { Peer } from '../peer.ts';
 import { defaultRaftTimes, type Beginning, type RaftMember, type RaftMemberOptions } from '../raft-member.ts';
+import { incomplete } from '../wal/damage.ts';
 import { entriesBehind } from '../wal/log-state.ts';
 import type { Records } from '../wal/records.ts';
 import { SnapshotFolder } from '../wal/snapshot-file.ts';
@@ -152,13 +153,12 @@ async function readLog(
 
 /** Snapshot and log together must hold every entry up to the last one that is known to have been committed. */
 function checkWhole(dir: string, mark: number, behind: readonly Entry[], known: number): void {
-  const refuse = (why: string): never => {
-    throw new SkeinError('failed-precondition', `Cannot open ${dir}: ${why}`);
-  };
   const first = behind[0]?.index ?? mark + 1;
   const last = behind.at(-1)?.index ?? mark;
-  if (first !== mark + 1) refuse(`the log begins with entry ${first}, but the snapshot ends with ${mark}`);
-  if (last < known) refuse(`entries up to ${known} were acknowledged, but only ${last} are there`);
+  if (first !== mark + 1)
+    throw incomplete(dir, `the log begins with entry ${first}, but the snapshot ends with ${mark}`);
+  if (last < known)
+    throw incomplete(dir, `entries up to ${known} were acknowledged, but only ${last} are there`);
 }
 
 /** A snapshot may be on disk before the log says so: then its index is committed, and its term has begun. */
