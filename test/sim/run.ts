@@ -170,6 +170,7 @@ function servicesUnwell(cluster: Cluster, leader: ManagerProcess): string {
     if (running.length !== containers.size || running.some(({ id }) => !containers.has(id)))
       return `${agent.nodeId} runs ${containers.size} containers of ${running.length}`;
   }
+  const historyLimit = view.cluster()?.spec.taskHistoryLimit ?? 0;
   const open = view.list('node').filter(({ spec }) => spec.availability === 'active').length;
   for (const { id, spec } of view.list('service')) {
     const tasks = view.tasksOfService(id);
@@ -179,6 +180,11 @@ function servicesUnwell(cluster: Cluster, leader: ManagerProcess): string {
       return `${spec.name} has tasks to stop`;
     if (spec.mode.kind === 'replicated' && wanted.length !== replicas)
       return `${spec.name} has ${wanted.length} of ${replicas} tasks`;
+    for (const dead of Map.groupBy(
+      tasks.filter((task) => !isWanted(task)),
+      ({ slot, nodeId }) => (slot > 0 ? slot : nodeId),
+    ).values())
+      if (dead.length > historyLimit) return `${spec.name} keeps ${dead.length} dead tasks of a slot`;
     if (open === 0) continue;
     const waiting = wanted.find(({ status }) => status.state !== 'running');
     if (waiting) return `${spec.name}: ${waiting.id} is ${waiting.status.state}: ${waiting.status.error}`;
