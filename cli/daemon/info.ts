@@ -90,6 +90,9 @@ function raftInfo({ status, raft }: Manager, times: RaftTimes): skein.v1.RaftInf
     ...{ raftId, role, term, committed, applied, lastIndex, snapshotIndex },
     leaderId: status.members.find(({ leader }) => leader)?.raftId ?? 0,
     ...times,
+    loopLagMs: raft.lag.lastMs,
+    loopLagMaxMs: raft.lag.maxMs,
+    diskFull: raft.diskFull,
     members: status.members.map(({ raftId: id, nodeId, address, learner, reachable }) => ({
       ...{ raftId: id, nodeId, address, learner, reachable },
       match: raft.progress.get(id)?.match ?? 0,
@@ -103,7 +106,10 @@ function defined(times: Partial<RaftTimes> | undefined): Partial<RaftTimes> {
 
 function groupWarnings(manager: Manager | undefined): string[] {
   const even = evenManagersText(manager?.status.members.filter(({ learner }) => !learner).length ?? 0);
-  return even === undefined ? [] : [even];
+  const full = manager?.raft.diskFull
+    ? "the disk of this manager's log is full: it waits for room"
+    : undefined;
+  return [even, full].filter((text) => text !== undefined);
 }
 
 /** Also on a host that has lost the address by which the others know it: that is when one wants to look. */

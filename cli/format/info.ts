@@ -113,6 +113,9 @@ function raftStatus(raft: RaftInfo): JsonObject {
     Applied: raft.applied ?? 0,
     LastIndex: raft.lastIndex ?? 0,
     SnapshotIndex: raft.snapshotIndex ?? 0,
+    LoopLagMs: raft.loopLagMs ?? 0,
+    LoopLagMaxMs: raft.loopLagMaxMs ?? 0,
+    DiskFull: raft.diskFull ?? false,
   };
 }
 
@@ -196,6 +199,7 @@ function raftSection(raft: RaftInfo): Section {
         ['Tick', goDuration(raft.tickMs ?? 0)],
         ['Heartbeat Tick', String(raft.heartbeatTicks ?? 0)],
         ['Election Tick', String(raft.electionTicks ?? 0)],
+        ['Loop Lag', loopLagText(raft)],
         ['Term', String(raft.term ?? 0)],
         ['Committed', `${raft.committed ?? 0} of ${raft.lastIndex ?? 0}, applied ${raft.applied ?? 0}`],
         ['Leader', leader ? `${leader.nodeId ?? ''} (${leader.address ?? ''})` : 'none is known'],
@@ -203,6 +207,10 @@ function raftSection(raft: RaftInfo): Section {
       ],
     ],
   ];
+}
+
+function loopLagText({ loopLagMs, loopLagMaxMs }: RaftInfo): string {
+  return `${Math.round(loopLagMs ?? 0)} ms, at most ${Math.round(loopLagMaxMs ?? 0)} ms in the last minute`;
 }
 
 function memberText(member: skein.v1.RaftMemberInfo.$Properties, { leaderId }: RaftInfo): string {

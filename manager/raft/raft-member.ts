@@ -70,6 +70,8 @@ export interface RaftMemberStatus {
   readonly progress: ReadonlyMap<number, { readonly match: number; readonly active: boolean }>;
   /** How late the event loop is, by the ticks, in milliseconds: at the last one, and at worst in the last minute. */
   readonly lag: { readonly lastMs: number; readonly maxMs: number };
+  /** The log waits for room on its disk, and nothing is acknowledged meanwhile. */
+  readonly diskFull: boolean;
 }
 
 /** Counts since the start, for metrics and benches. */

@@ -8759,6 +8759,15 @@ export namespace skein {
             /** RaftInfo oldEntriesKept. */
             oldEntriesKept: number;
 
+            /** RaftInfo loopLagMs. */
+            loopLagMs: number;
+
+            /** RaftInfo loopLagMaxMs. */
+            loopLagMaxMs: number;
+
+            /** RaftInfo diskFull. */
+            diskFull: boolean;
+
             /**
              * Creates a new RaftInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -8832,6 +8841,15 @@ export namespace skein {
 
                 /** RaftInfo oldEntriesKept */
                 oldEntriesKept?: (number|null);
+
+                /** RaftInfo loopLagMs */
+                loopLagMs?: (number|null);
+
+                /** RaftInfo loopLagMaxMs */
+                loopLagMaxMs?: (number|null);
+
+                /** RaftInfo diskFull */
+                diskFull?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -12625,6 +12625,9 @@ export const skein = $root.skein = (() => {
             RaftInfo.prototype.members = $util.emptyArray;
             RaftInfo.prototype.snapshotInterval = 0;
             RaftInfo.prototype.oldEntriesKept = 0;
+            RaftInfo.prototype.loopLagMs = 0;
+            RaftInfo.prototype.loopLagMaxMs = 0;
+            RaftInfo.prototype.diskFull = false;
 
             RaftInfo.create = function(properties) {
                 return new RaftInfo(properties);
@@ -12666,6 +12669,12 @@ export const skein = $root.skein = (() => {
                     writer.uint32(104).uint32(message.snapshotInterval);
                 if (message.oldEntriesKept != null && $Object.hasOwnProperty.call(message, "oldEntriesKept") && message.oldEntriesKept !== 0)
                     writer.uint32(112).uint32(message.oldEntriesKept);
+                if (message.loopLagMs != null && $Object.hasOwnProperty.call(message, "loopLagMs") && !$Object.is(message.loopLagMs, 0))
+                    writer.uint32(121).double(message.loopLagMs);
+                if (message.loopLagMaxMs != null && $Object.hasOwnProperty.call(message, "loopLagMaxMs") && !$Object.is(message.loopLagMaxMs, 0))
+                    writer.uint32(129).double(message.loopLagMaxMs);
+                if (message.diskFull != null && $Object.hasOwnProperty.call(message, "diskFull") && message.diskFull !== false)
+                    writer.uint32(136).bool(message.diskFull);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12822,6 +12831,33 @@ export const skein = $root.skein = (() => {
                                 message.oldEntriesKept = value;
                             else
                                 delete message.oldEntriesKept;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.loopLagMs = value;
+                            else
+                                delete message.loopLagMs;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.loopLagMaxMs = value;
+                            else
+                                delete message.loopLagMaxMs;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.diskFull = value;
+                            else
+                                delete message.diskFull;
                             continue;
                         }
                     }

@@ -4,7 +4,7 @@ import type { MemberParts } from './member-parts.ts';
 
 /** What the core and the group know, put together for those outside; `active`: heard from within an election timeout. */
 export function statusOf(
-  { node, group, raftId }: MemberParts,
+  { node, group, raftId, wal }: MemberParts,
   now: Pick<RaftMemberStatus, 'applied' | 'leader' | 'snapshotIndex' | 'lag'> & {
     readonly active: (raftId: number) => boolean;
   },
@@ -24,6 +24,7 @@ export function statusOf(
     members: group.members,
     progress,
     lag: now.lag,
+    diskFull: wal.full,
   };
 }
 
