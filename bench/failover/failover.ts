@@ -1,7 +1,9 @@
 /**
- * What the death of the leader is to a user: the time from SIGKILL to the daemon of the leader of three until a
- * `service create` succeeds through another manager, and until every other agent is in session again. And what its orderly
- * end is: the longest time in which no change was taken. All the while tasks run, and not one may be another in the end.
+ * What the loss of the leader is to a user: the time from SIGKILL to the daemon of the leader of three, or from the loss of
+ * its host's link, until a `service create` succeeds through another manager, and until every other agent is in session
+ * again. A killed daemon's host refuses connections, so the others need not wait for it; a host that is silent they give its
+ * time. And what the leader's orderly end is: the longest time in which no change was taken. All the while tasks run. On the
+ * hosts that stay, not one may end; those of the lost host are given to others when it stays away longer than its grace.
  */
 import { sleep } from '../../base/clock.ts';
 import { realClock } from '../../base/real/clock.ts';
@@ -9,12 +11,19 @@ import { describeMachine, noise, slowness } from '../lib/machine.ts';
 import { progress, runProgram, type Running } from '../lib/run.ts';
 import { summary } from '../lib/statistics.ts';
 import { table } from '../lib/table.ts';
-import { ManagerLab } from './group.ts';
+import { ManagerLab, type TaskPlace } from './group.ts';
 
-interface Kill {
+interface Loss {
   readonly acceptedMs: number;
   readonly sessionsMs: number;
+  readonly tasks: TaskChanges;
   readonly slow: number;
+}
+
+/** Tasks that ended. */
+interface TaskChanges {
+  readonly elsewhere: number;
+  readonly onLostHost: number;
 }
 
 interface Stop {
@@ -22,6 +31,7 @@ interface Stop {
   readonly gapMs: number;
   /** The same with nothing going on. */
   readonly quietGapMs: number;
+  readonly tasks: TaskChanges;
 }
 
 const withinMs = 60_000;
@@ -33,8 +43,8 @@ const quietMs = 2000;
 await runProgram(
   {
     name: 'failover',
-    usage: '[--kills 20] [--stops 5] [--workers 1] [--replicas 6]',
-    numbers: { kills: [20], stops: [5], workers: [1], replicas: [6] },
+    usage: '[--kills 20] [--cuts 5] [--stops 5] [--workers 1] [--replicas 6]',
+    numbers: { kills: [20], cuts: [5], stops: [5], workers: [1], replicas: [6] },
   },
   async (running) => {
     progress(`Starting a lab of 3 managers and ${running.number('workers')} workers`);
@@ -42,15 +52,18 @@ await runProgram(
     const replicas = running.number('replicas');
     await lab.createService('h1', 'web', { replicas }, attemptMs);
     await lab.until('the tasks to run', withinMs, async () => (await lab.runningTasks('h1')) === replicas);
-    const before = await lab.tasks('h1');
-    const kills: Kill[] = [];
-    for (let round = 1; round <= running.number('kills'); round++) {
-      const kill = await killLeader(running, lab, round);
-      kills.push(kill);
-      progress(
-        `kill ${round}: change accepted after ${kill.acceptedMs.toFixed(0)} ms, agents in session after ` +
-          `${kill.sessionsMs.toFixed(0)} ms; ${noise()}`,
-      );
+    const losses = new Map<string, Loss[]>();
+    for (const [what, cause] of causes) {
+      const rounds: Loss[] = [];
+      losses.set(what, rounds);
+      for (let round = 1; round <= running.number(what); round++) {
+        const loss = await loseLeader(running, lab, cause, `${what}-${round}`);
+        rounds.push(loss);
+        progress(
+          `${what}, round ${round}: change accepted after ${loss.acceptedMs.toFixed(0)} ms, agents in session after ` +
+            `${loss.sessionsMs.toFixed(0)} ms; ${noise()}`,
+        );
+      }
     }
     const stops: Stop[] = [];
     for (let round = 1; round <= running.number('stops'); round++) {
@@ -60,35 +73,56 @@ await runProgram(
         `stop ${round}: no change for ${stop.gapMs.toFixed(0)} ms (${stop.quietGapMs.toFixed(0)} before); ${noise()}`,
       );
     }
-    const after = await lab.tasks(await lab.untilWhole(withinMs));
-    print(kills, stops, changesIn(before, after));
+    print(losses, stops);
   },
 );
 
-async function killLeader({ signal }: Running, lab: ManagerLab, round: number): Promise<Kill> {
+/** Takes the leader away; what it resolves with brings it back. */
+type Cause = (lab: ManagerLab, leader: string) => Promise<() => Promise<void>>;
+
+const causes: readonly (readonly ['kills' | 'cuts', Cause])[] = [
+  [
+    'kills',
+    async (lab, leader) => {
+      process.kill(lab.daemonPid(leader), 'SIGKILL');
+      return () => lab.lab.start(leader);
+    },
+  ],
+  [
+    'cuts',
+    async (lab, leader) => {
+      await lab.lab.cut(leader);
+      return () => lab.lab.heal(leader);
+    },
+  ],
+];
+
+async function loseLeader({ signal }: Running, lab: ManagerLab, cause: Cause, name: string): Promise<Loss> {
   signal.throwIfAborted();
   const leader = await lab.untilWhole(withinMs);
   const others = lab.managers.filter((host) => host !== leader);
-  const asked = others[round % others.length] ?? '';
+  const asked = others[name.length % others.length] ?? '';
   const slow = slowness();
+  const changes = await watchTasks(lab, leader);
   const sessions = lab.hosts.filter((host) => host !== leader).map((host) => lab.nextSession(host, withinMs));
   const own = lab.nextSession(leader, withinMs);
-  process.kill(lab.daemonPid(leader), 'SIGKILL');
+  const undo = await cause(lab, leader);
   const startedMs = performance.now();
   const since = (): number => performance.now() - startedMs;
   const sessionsTook = Promise.all(sessions.map((session) => session())).then(since);
-  const accepted = lab.createUntilAccepted(asked, `kill-${round}`, { replicas: 0 }, withinMs).then(since);
+  const accepted = lab.createUntilAccepted(asked, name, { replicas: 0 }, withinMs).then(since);
   const [acceptedMs, sessionsMs] = await Promise.all([accepted, sessionsTook]);
-  await lab.lab.start(leader);
+  await undo();
   await own();
   await sleep(realClock, quietMs, { signal });
-  return { acceptedMs, sessionsMs, slow };
+  return { acceptedMs, sessionsMs, slow, tasks: await changes() };
 }
 
 async function stopLeader({ signal }: Running, lab: ManagerLab, round: number): Promise<Stop> {
   signal.throwIfAborted();
   const leader = await lab.untilWhole(withinMs);
   const others = lab.managers.filter((host) => host !== leader);
+  const changes = await watchTasks(lab, leader);
   const takenAtMs: number[] = [];
   let writing = true;
   const write = async (writer: number): Promise<void> => {
@@ -115,17 +149,27 @@ async function stopLeader({ signal }: Running, lab: ManagerLab, round: number): 
   const gap = (times: readonly number[]): number =>
     Math.max(...times.slice(1).map((atMs, index) => atMs - (times[index] ?? atMs)));
   const split = takenAtMs.findIndex((atMs) => atMs >= stoppedMs);
-  return { gapMs: gap(takenAtMs.slice(Math.max(0, split - 1))), quietGapMs: gap(takenAtMs.slice(0, split)) };
+  return {
+    gapMs: gap(takenAtMs.slice(Math.max(0, split - 1))),
+    quietGapMs: gap(takenAtMs.slice(0, split)),
+    tasks: await changes(),
+  };
 }
 
-function changesIn(before: readonly string[], after: readonly string[]): readonly string[] {
-  return [
-    ...before.filter((task) => !after.includes(task)).map((task) => `gone: ${task}`),
-    ...after.filter((task) => !before.includes(task)).map((task) => `new: ${task}`),
-  ];
+/** What it resolves with tells which of the tasks that run now have ended since. */
+async function watchTasks(lab: ManagerLab, lost: string): Promise<() => Promise<TaskChanges>> {
+  const lostId = await lab.nodeId(lost);
+  const before = await lab.tasks(lost);
+  return async () => {
+    const after = await lab.tasks(await lab.untilWhole(withinMs));
+    const same = (a: TaskPlace, b: TaskPlace): boolean => a.id === b.id && a.pid === b.pid;
+    const ended = before.filter((task) => !after.some((other) => same(task, other)));
+    const onLostHost = ended.filter(({ nodeId }) => nodeId === lostId).length;
+    return { onLostHost, elsewhere: ended.length - onLostHost };
+  };
 }
 
-function print(kills: readonly Kill[], stops: readonly Stop[], changed: readonly string[]): void {
+function print(losses: ReadonlyMap<string, readonly Loss[]>, stops: readonly Stop[]): void {
   console.log(`${describeMachine()}\n`);
   const row = (name: string, valuesMs: readonly number[]): string[] => {
     const sorted = valuesMs.toSorted((a, b) => a - b);
@@ -133,17 +177,17 @@ function print(kills: readonly Kill[], stops: readonly Stop[], changed: readonly
       `${((sorted[Math.ceil(sorted.length * share) - 1] ?? NaN) / 1000).toFixed(2)} s`;
     return [name, String(sorted.length), at(0.5), at(0.99), at(1)];
   };
-  const rows = [
+  const rows = [...losses].flatMap(([what, rounds]) => [
     row(
-      'killed: a change is accepted',
-      kills.map(({ acceptedMs }) => acceptedMs),
+      `${what}: a change is accepted`,
+      rounds.map(({ acceptedMs }) => acceptedMs),
     ),
     row(
-      'killed: all agents in session',
-      kills.map(({ sessionsMs }) => sessionsMs),
+      `${what}: all other agents in session`,
+      rounds.map(({ sessionsMs }) => sessionsMs),
     ),
-  ];
-  console.log(table(['leader', 'rounds', 'p50', 'p99', 'max'], rows));
+  ]);
+  console.log(table(['of the leader', 'rounds', 'p50', 'p99', 'max'], rows));
   const gaps = summary(
     stops.map(({ gapMs }) => gapMs),
     'ms',
@@ -155,13 +199,12 @@ function print(kills: readonly Kill[], stops: readonly Stop[], changed: readonly
     0,
   );
   console.log(`\nStopped in order: no change was taken for ${gaps}; with nothing going on ${quiet}.`);
+  const slow = [...losses.values()].flat().map((loss) => loss.slow);
+  console.log(`Noise: slow ${summary(slow, '', 2)}.`);
+  const tasks = [...[...losses.values()].flat(), ...stops].map((each) => each.tasks);
+  const sum = (read: (changes: TaskChanges) => number): number => tasks.map(read).reduce((a, b) => a + b, 0);
   console.log(
-    `Noise: slow ${summary(
-      kills.map(({ slow }) => slow),
-      '',
-      2,
-    )}.`,
+    `Tasks that ended: ${sum(({ elsewhere }) => elsewhere)} on hosts that stayed, ` +
+      `${sum(({ onLostHost }) => onLostHost)} on the host that was away.`,
   );
-  console.log(`Tasks that are others than before: ${changed.length}`);
-  for (const line of changed) console.log(`  ${line}`);
 }

@@ -4,6 +4,7 @@ import { credentials, type Client } from '@grpc/grpc-js';
 import { sleep } from '../../base/clock.ts';
 import { realClock } from '../../base/real/clock.ts';
 import { serviceSpecToWire } from '../../proto/codec/service.ts';
+import { taskFromWire } from '../../proto/codec/task.ts';
 import { controlService, localService } from '../../proto/gen/services.ts';
 import { callUnary, openClient } from '../../proto/rpc/client.ts';
 import { aServiceSpec, aTaskSpec } from '../../test/builders/objects.ts';
@@ -13,6 +14,13 @@ const askMs = 5000;
 const attemptMs = 10_000;
 const lookEveryMs = 5;
 const askEveryMs = 20;
+
+export interface TaskPlace {
+  readonly id: string;
+  readonly nodeId: string | undefined;
+  /** Its first process. */
+  readonly pid: number | undefined;
+}
 
 export interface ServiceWish {
   readonly replicas: number;
@@ -104,8 +112,8 @@ export class ManagerLab implements AsyncDisposable {
     return tasks.filter(({ nodeId }) => nodeId !== '').length;
   }
 
-  /** Id, node and first process of every task, the dead ones too. */
-  async tasks(host: string): Promise<readonly string[]> {
+  /** The tasks that are to run. */
+  async tasks(host: string): Promise<readonly TaskPlace[]> {
     const { tasks } = await callUnary(
       this.#client(host),
       controlService.listTasks,
@@ -113,8 +121,15 @@ export class ManagerLab implements AsyncDisposable {
       { deadlineMs: askMs },
     );
     return tasks
-      .map(({ id, nodeId, status }) => `${id} on ${nodeId}, process ${status?.container?.pid ?? 'none'}`)
-      .toSorted();
+      .map((task) => taskFromWire(task))
+      .filter(({ desiredState }) => desiredState === 'running')
+      .map(({ id, nodeId, status }) => ({ id, nodeId, pid: status.container?.pid }));
+  }
+
+  /** The id of a host's node. */
+  async nodeId(host: string): Promise<string> {
+    const settings = { deadlineMs: askMs };
+    return (await callUnary(this.#client(host), localService.info, {}, settings)).nodeId;
   }
 
   async runningTasks(host: string): Promise<number> {

@@ -11,6 +11,8 @@ export interface Program {
   readonly usage: string;
   /** Options that take whole numbers, or lists of these, with their defaults. */
   readonly numbers: Readonly<Record<string, readonly number[]>>;
+  /** It makes no namespaces and no containers. */
+  readonly withoutRoot?: boolean;
 }
 
 export interface Running {
@@ -25,7 +27,7 @@ export interface Running {
 export async function runProgram(program: Program, body: (running: Running) => Promise<void>): Promise<void> {
   const options = readOptions(program);
   if (!options) return;
-  if (process.getuid?.() !== 0) {
+  if (program.withoutRoot !== true && process.getuid?.() !== 0) {
     fail(`${program.name}: Cannot measure: it makes network namespaces and containers, which needs root`);
     return;
   }

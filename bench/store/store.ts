@@ -33,8 +33,9 @@ interface Point {
 await runProgram(
   {
     name: 'store',
-    usage: '[--clients 1,16,32,256,1000] [--seconds 4] [--rounds 3] [--etcd 1] [--profile CLIENTS]',
+    usage: '[--clients 1,16,32,256,1000] [--seconds 4] [--rounds 3] [--etcd 1|2] [--profile CLIENTS]',
     numbers: { clients: [1, 16, 32, 256, 1000], seconds: [4], rounds: [3], etcd: [1], profile: [] },
+    withoutRoot: true,
   },
   async (running) => {
     const version = await requirePrograms();
