@@ -75,7 +75,7 @@ async function foundCluster(
   await group.store.update((tx) => {
     const meta = { version: 0, createdAtMs: nowMs, updatedAtMs: nowMs };
     tx.create('cluster', {
-      ...{ id: clusterId, meta, spec, rootCa, nextNodeIndex: 1, removedNodes: [], unlockKey },
+      ...{ id: clusterId, meta, spec, rootCa, nextNodeIndex: 1, removedNodes: [], unlockKey, lastVni: 0 },
     });
     createNode(tx, { id: nodeId, role: 'manager', availability: options.availability, expiresMs, nowMs });
     record(tx, nodeId, self);

@@ -10,14 +10,16 @@ import { stillQuarantined } from './release.ts';
 const tasksPerTransaction = maxChanges / 2;
 
 export async function applyAllocation(store: Store, plan: AllocatorPlan, nowMs: number): Promise<void> {
-  const { networks, tasks, reasons } = plan;
-  if (networks.size > 0 && networks.size <= maxChanges / 2 && tasks.length <= tasksPerTransaction) {
+  const { networks, tasks, reasons, lastVni } = plan;
+  if (networks.size > 0 && networks.size < maxChanges / 2 && tasks.length <= tasksPerTransaction) {
     // The common case: one service, one transaction.
     await store.update((tx) => {
+      storeLastVni(tx, lastVni);
       for (const [id, state] of networks) storeNetwork(tx, id, state, nowMs);
       for (const task of tasks) storeTask(tx, task, nowMs);
     });
   } else {
+    if (lastVni !== undefined) await store.update((tx) => storeLastVni(tx, lastVni));
     await store.updateEach([...networks], (tx, [id, state]) => storeNetwork(tx, id, state, nowMs));
     await store.updateEach(tasks, (tx, task) => storeTask(tx, task, nowMs));
   }
@@ -25,6 +27,12 @@ export async function applyAllocation(store: Store, plan: AllocatorPlan, nowMs: 
     const task = tx.get('task', taskId);
     if (task?.status.state === 'new') tx.update('task', { ...task, status: { ...task.status, error } });
   });
+}
+
+/** Kept with the cluster, so that another leader does not give an identifier again that a removed network just had. */
+function storeLastVni(tx: StoreTransaction, lastVni: number | undefined): void {
+  const cluster = tx.cluster();
+  if (cluster && lastVni !== undefined) tx.update('cluster', { ...cluster, lastVni });
 }
 
 function storeNetwork(tx: StoreTransaction, id: NetworkId, planned: NetworkState, nowMs: number): void {

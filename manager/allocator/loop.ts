@@ -8,15 +8,13 @@ import { planAllocation } from './plan.ts';
 /** Starts the allocator. Only a leader runs it; disposing ends the run in progress first. */
 export function startAllocator(options: Pick<StoreLoopOptions, 'store' | 'clock' | 'log'>): AsyncDisposable {
   const { store, clock } = options;
-  let lastVni: number | undefined;
   return startStoreLoop({
     ...options,
     name: 'allocator',
     matters,
     run: async () => {
       const nowMs = clock.nowMs();
-      const plan = planAllocation(store.view, nowMs, lastVni);
-      lastVni = plan.lastVni;
+      const plan = planAllocation(store.view, nowMs);
       await applyAllocation(store, plan, nowMs);
       return plan.nextAtMs;
     },

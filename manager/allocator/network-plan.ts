@@ -14,7 +14,7 @@ import { nodeRoutes, subnetsOfNetwork } from './subnets.ts';
 export interface NetworkPlan {
   /** By network, in the order in which they were made. */
   readonly states: ReadonlyMap<Network['id'], NetworkState>;
-  /** The identifier given last, for the next plan. */
+  /** The identifier given last, when one is given. To be stored with the states. */
   readonly lastVni: number | undefined;
 }
 
@@ -22,16 +22,17 @@ export interface NetworkPlan {
 const mtuOption = 'com.docker.network.driver.mtu';
 
 /** States for the networks that have none. One that finds no free subnet stays without; its tasks say so. */
-export function planNetworks(view: StoreView, lastVni: number | undefined): NetworkPlan {
+export function planNetworks(view: StoreView): NetworkPlan {
   const networks = view.list('network');
   const waiting = networks.filter((network) => !network.state).toSorted(byAge);
   const states = new Map<Network['id'], NetworkState>();
-  if (waiting.length === 0) return { states, lastVni: lastVni ?? highestVni(networks) };
-  const spec = view.cluster()?.spec ?? defaultClusterSpec;
+  if (waiting.length === 0) return { states, lastVni: undefined };
+  const cluster = view.cluster();
+  const spec = cluster?.spec ?? defaultClusterSpec;
   const taken = networks.flatMap(subnetsOfNetwork);
   const vnis = new Set(networks.flatMap((network) => (network.state ? [network.state.vni] : [])));
   const avoid = nodeRoutes(view).map((route) => route.range);
-  let vni = lastVni ?? highestVni(networks);
+  let vni = cluster && cluster.lastVni > 0 ? cluster.lastVni : undefined;
   for (const network of waiting) {
     const subnet = subnetFor(network, spec, taken, avoid);
     const next = nextVni({ taken: (candidate) => vnis.has(candidate), after: vni });
@@ -41,7 +42,7 @@ export function planNetworks(view: StoreView, lastVni: number | undefined): Netw
     taken.push(subnet);
     states.set(network.id, makeState(network, spec, subnet, next));
   }
-  return { states, lastVni: vni };
+  return { states, lastVni: states.size > 0 ? vni : undefined };
 }
 
 function subnetFor(
@@ -67,13 +68,6 @@ function makeState(network: Network, spec: ClusterSpec, subnet: Cidr, vni: numbe
     cursor: '',
     released: [],
   };
-}
-
-function highestVni(networks: readonly Network[]): number | undefined {
-  return networks.reduce<number | undefined>(
-    (highest, { state }) => (state ? Math.max(state.vni, highest ?? 0) : highest),
-    undefined,
-  );
 }
 
 function byAge(a: Network, b: Network): number {

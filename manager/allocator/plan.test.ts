@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addressQuarantineMs, addressQuarantineMsMin, type Network } from '../../proto/model/network.ts';
 import type { Task, TaskState } from '../../proto/model/task.ts';
 import {
+  aCluster,
   aNetwork,
   aNode,
   aNodeDescription,
@@ -55,7 +56,7 @@ describe('the allocator', () => {
       ],
       node: [node],
     });
-    const plan = planAllocation(view, nowMs, undefined);
+    const plan = planAllocation(view, nowMs);
     expect(
       [...plan.networks].map(([id, { subnet, gateway, vni }]) => [id, subnet, gateway, vni]),
     ).toStrictEqual([
@@ -64,11 +65,17 @@ describe('the allocator', () => {
       ['d', '10.0.6.0/24', '10.0.6.1', 4100],
     ]);
     expect(plan.lastVni).toBe(4100);
-    expect(planAllocation(view, nowMs, 5000).networks.get(networkId('b'))?.vni).toBe(5001);
+  });
+
+  it('goes on behind the identifier given last, also when its network is gone and another manager leads', () => {
+    const waiting = { ...aNetwork({ id: networkId('b') }), state: undefined };
+    const view = aView({ network: [waiting], cluster: [aCluster({ lastVni: 5000 })] });
+    expect(planAllocation(view, nowMs).networks.get(networkId('b'))?.vni).toBe(5001);
+    expect(planAllocation(aView({ cluster: [aCluster({ lastVni: 5000 })] }), nowMs).lastVni).toBeUndefined();
   });
 
   it('makes a task pending without a network at once', () => {
-    const plan = planAllocation(aView({ task: [newTask('t', [])] }), nowMs, undefined);
+    const plan = planAllocation(aView({ task: [newTask('t', [])] }), nowMs);
     expect(plan.tasks).toStrictEqual([{ taskId: 't', attachments: [] }]);
     expect(plan.networks.size).toBe(0);
   });
@@ -78,7 +85,7 @@ describe('the allocator', () => {
       network: [network('10.9.0.0/29', { cursor: '10.9.0.5' })],
       task: [newTask('t1', ['net']), newTask('t2', ['net'])],
     });
-    const plan = planAllocation(view, nowMs, undefined);
+    const plan = planAllocation(view, nowMs);
     expect(plan.tasks.map((task) => task.attachments[0]?.address)).toStrictEqual(['10.9.0.6', '10.9.0.2']);
     expect(plan.tasks[0]?.attachments[0]?.aliases).toStrictEqual(['web']);
     expect(plan.networks.get(networkId('net'))?.cursor).toBe('10.9.0.2');
@@ -91,7 +98,6 @@ describe('the allocator', () => {
     const plan = planAllocation(
       aView({ network: [{ ...ranged, spec: { ...ranged.spec, ipam } }], task: tasks }),
       nowMs,
-      undefined,
     );
     expect(plan.tasks.map((task) => task.attachments[0]?.address)).toStrictEqual([
       '10.9.0.8',
@@ -106,7 +112,7 @@ describe('the allocator', () => {
   it('says how many addresses are in use when there is none', () => {
     const holders = Array.from({ length: 253 }, (_, n) => holder(`h${n}`, `10.9.0.${n + 2}`, 'running'));
     const view = aView({ network: [network('10.9.0.0/24')], task: [...holders, newTask('t', ['net'])] });
-    const plan = planAllocation(view, nowMs, undefined);
+    const plan = planAllocation(view, nowMs);
     const error = 'network "back" has no free address: 253 of 253 in use';
     expect(plan).toMatchObject({ tasks: [], reasons: [{ taskId: 't', error }], nextAtMs: undefined });
     const told = newTask('t', ['net']);
@@ -114,7 +120,7 @@ describe('the allocator', () => {
       network: [network('10.9.0.0/24')],
       task: [...holders, { ...told, status: { ...told.status, error } }],
     });
-    expect(planAllocation(again, nowMs, undefined).reasons).toStrictEqual([]);
+    expect(planAllocation(again, nowMs).reasons).toStrictEqual([]);
   });
 
   it('keeps the address of a task that is gone or ended for a shorter time when there is no other, and looks again when it is over', () => {
@@ -125,12 +131,12 @@ describe('the allocator', () => {
       network: [network('10.9.0.0/29', { released })],
       task: [ended, ...rest, newTask('t', ['net'])],
     });
-    const plan = planAllocation(view, nowMs, undefined);
+    const plan = planAllocation(view, nowMs);
     expect(plan.reasons[0]?.error).toBe(
       'network "back" has no free address: 3 of 5 in use, 2 kept back after release',
     );
     expect(plan.nextAtMs).toBe(nowMs - 5000 + addressQuarantineMsMin);
-    const later = planAllocation(view, nowMs - 5000 + addressQuarantineMsMin, undefined);
+    const later = planAllocation(view, nowMs - 5000 + addressQuarantineMsMin);
     expect(later.tasks[0]?.attachments[0]?.address).toBe('10.9.0.3');
   });
 
@@ -141,18 +147,14 @@ describe('the allocator', () => {
       network: [network('10.9.0.0/29', { released, cursor: '10.9.0.2' })],
       task: [...holders, newTask('t', ['net'])],
     });
-    expect(planAllocation(view, nowMs, undefined).tasks[0]?.attachments[0]?.address).toBe('10.9.0.4');
+    expect(planAllocation(view, nowMs).tasks[0]?.attachments[0]?.address).toBe('10.9.0.4');
   });
 
   it('takes no address on one network when another has none', () => {
     const other = aNetwork({ id: networkId('other') });
     const holders = [2, 3, 4, 5, 6].map((n) => holder(`h${n}`, `10.9.0.${n}`, 'running'));
     const tasks = [...holders, newTask('t1', ['other', 'net']), newTask('t2', ['other'], { slot: 2 })];
-    const plan = planAllocation(
-      aView({ network: [network('10.9.0.0/29'), other], task: tasks }),
-      nowMs,
-      undefined,
-    );
+    const plan = planAllocation(aView({ network: [network('10.9.0.0/29'), other], task: tasks }), nowMs);
     expect(plan.tasks).toMatchObject([{ taskId: 't2', attachments: [{ address: '10.0.1.3' }] }]);
     expect(plan.reasons).toMatchObject([{ taskId: 't1' }]);
   });
@@ -165,9 +167,7 @@ describe('the allocator', () => {
       newTask('t2', ['n2'], { slot: 2 }),
       newTask('t3', ['gone'], { desiredState: 'remove' }),
     ];
-    expect(
-      planAllocation(aView({ network: [full, hog], task: tasks }), nowMs, undefined).reasons,
-    ).toStrictEqual([
+    expect(planAllocation(aView({ network: [full, hog], task: tasks }), nowMs).reasons).toStrictEqual([
       { taskId: 't1', error: 'network gone does not exist' },
       { taskId: 't2', error: 'network "front" has no subnet: the address pools are used up (10.0.0.0/8)' },
     ]);
@@ -191,11 +191,7 @@ describe('any allocation', () => {
           });
           const holders = used.map((n) => holder(`h${n}`, text(n), 'running'));
           const waiting = Array.from({ length: count }, (_, n) => newTask(`t${n}`, ['net']));
-          const plan = planAllocation(
-            aView({ network: [net], task: [...holders, ...waiting] }),
-            nowMs,
-            undefined,
-          );
+          const plan = planAllocation(aView({ network: [net], task: [...holders, ...waiting] }), nowMs);
           const given = plan.tasks.map((task) => task.attachments[0]?.address ?? '');
           const free = 13 - new Set([...used, ...released]).size;
           expect(given).toHaveLength(Math.min(count, free));

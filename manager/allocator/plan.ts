@@ -23,11 +23,12 @@ export interface AllocatorPlan {
   /** Tasks that cannot be served, where the reason is another than they say now. */
   readonly reasons: readonly { readonly taskId: TaskId; readonly error: string }[];
   readonly nextAtMs: number | undefined;
+  /** The VXLAN identifier given last, when one is given. */
   readonly lastVni: number | undefined;
 }
 
-export function planAllocation(view: StoreView, nowMs: number, lastVni: number | undefined): AllocatorPlan {
-  const { states, lastVni: vni } = planNetworks(view, lastVni);
+export function planAllocation(view: StoreView, nowMs: number): AllocatorPlan {
+  const { states, lastVni } = planNetworks(view);
   const networks = new Map(states);
   const waiting = view.list('task').filter(isWaiting).toSorted(byAge);
   const books = openBooks(view, waiting, states, nowMs);
@@ -48,7 +49,7 @@ export function planAllocation(view: StoreView, nowMs: number, lastVni: number |
     const book = books.get(id);
     if (book) networks.set(id, book.state);
   }
-  return { networks, tasks, reasons, nextAtMs, lastVni: vni };
+  return { networks, tasks, reasons, nextAtMs, lastVni };
 }
 
 /** Tasks that are to end before they began have no use for an address. */

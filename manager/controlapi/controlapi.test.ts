@@ -69,6 +69,7 @@ beforeEach(async () => {
       },
       nextNodeIndex: 3,
       removedNodes: [],
+      lastVni: 0,
       unlockKey: '',
     });
     tx.create(

@@ -33,6 +33,7 @@ async function setUp(nodes: Partial<Node>[] = [{}], fill: (tx: StoreTransaction)
       },
       nextNodeIndex: 9,
       removedNodes: [],
+      lastVni: 0,
       unlockKey: '',
     });
     for (const [i, change] of nodes.entries()) {

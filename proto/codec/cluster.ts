@@ -15,6 +15,7 @@ export function clusterToWire(cluster: Cluster): skein.v1.Cluster.$Properties {
     nextNodeIndex: cluster.nextNodeIndex,
     removedNodes: list(cluster.removedNodes),
     unlockKey: cluster.unlockKey,
+    lastVni: cluster.lastVni,
   };
 }
 
@@ -28,6 +29,7 @@ export function clusterFromWire(raw: Wire<skein.v1.Cluster.$Properties>, path = 
     nextNodeIndex: uint32(`${path}.next_node_index`, wire.nextNodeIndex),
     removedNodes: each(`${path}.removed_nodes`, wire.removedNodes, removedNodeFromWire),
     unlockKey: wire.unlockKey ?? '',
+    lastVni: uint32(`${path}.last_vni`, wire.lastVni),
   };
 }
 

@@ -273,6 +273,7 @@ const cluster: fc.Arbitrary<Cluster> = fc.record({
   nextNodeIndex: uint32,
   removedNodes: fc.array(fc.record({ nodeId: id('node'), untilMs: integer }), { maxLength: 2 }),
   unlockKey: text,
+  lastVni: uint32,
 });
 
 const stored: fc.Arbitrary<StoredObject> = fc.oneof(

@@ -3893,6 +3893,9 @@ export namespace skein {
             /** Cluster unlockKey. */
             unlockKey: string;
 
+            /** Cluster lastVni. */
+            lastVni: number;
+
             /**
              * Creates a new Cluster instance using the specified properties.
              * @param [properties] Properties to set
@@ -3945,6 +3948,9 @@ export namespace skein {
 
                 /** Cluster unlockKey */
                 unlockKey?: (string|null);
+
+                /** Cluster lastVni */
+                lastVni?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -5831,6 +5831,7 @@ export const skein = $root.skein = (() => {
             Cluster.prototype.nextNodeIndex = 0;
             Cluster.prototype.removedNodes = $util.emptyArray;
             Cluster.prototype.unlockKey = "";
+            Cluster.prototype.lastVni = 0;
 
             Cluster.create = function(properties) {
                 return new Cluster(properties);
@@ -5858,6 +5859,8 @@ export const skein = $root.skein = (() => {
                         $root.skein.v1.RemovedNode.encode(message.removedNodes[i], writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.unlockKey != null && $Object.hasOwnProperty.call(message, "unlockKey") && message.unlockKey !== "")
                     writer.uint32(58).string(message.unlockKey);
+                if (message.lastVni != null && $Object.hasOwnProperty.call(message, "lastVni") && message.lastVni !== 0)
+                    writer.uint32(64).uint32(message.lastVni);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5942,6 +5945,15 @@ export const skein = $root.skein = (() => {
                                 message.unlockKey = value;
                             else
                                 delete message.unlockKey;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lastVni = value;
+                            else
+                                delete message.lastVni;
                             continue;
                         }
                     }

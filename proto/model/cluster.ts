@@ -50,6 +50,8 @@ export interface Cluster {
   readonly removedNodes: readonly RemovedNode[];
   /** `SWMKEY-1-…`, which locks and unlocks the managers; empty without autolock. */
   readonly unlockKey: string;
+  /** The VXLAN identifier that a network was given last; 0: none was. One that was just freed is not given again at once. */
+  readonly lastVni: number;
 }
 
 const day = 24 * 3600 * 1000;

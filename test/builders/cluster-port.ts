@@ -74,6 +74,7 @@ export async function aClusterStore(
       rootCa,
       nextNodeIndex: 1,
       removedNodes: [],
+      lastVni: 0,
       unlockKey: '',
     });
     const { nodeId: id, expiresMs } = identity;

@@ -1,5 +1,6 @@
 /** Complete, valid objects that a test bends: `aTask({ slot: 3 })`. */
 import { readId, type NetworkId, type NodeId, type ServiceId, type TaskId } from '../../base/ids.ts';
+import { defaultClusterSpec, type Cluster } from '../../proto/model/cluster.ts';
 import { noResources } from '../../proto/model/common.ts';
 import type { Network } from '../../proto/model/network.ts';
 import type { Node, NodeDescription } from '../../proto/model/node.ts';
@@ -149,6 +150,22 @@ export function aNetwork(change: Partial<Network> = {}): Network {
       cursor: '',
       released: [],
     },
+    ...change,
+  };
+}
+
+/** A cluster whose certificates are none. */
+export function aCluster(change: Partial<Cluster> = {}): Cluster {
+  const token = { secret: 'secret', expiresAtMs: 0, usesLeft: 0 };
+  return {
+    id: readId('cluster', 'cluster1'),
+    meta,
+    spec: defaultClusterSpec,
+    rootCa: { certificatePem: '', keyPem: '', digest: '', workerToken: token, managerToken: token },
+    nextNodeIndex: 1,
+    removedNodes: [],
+    unlockKey: '',
+    lastVni: 0,
     ...change,
   };
 }

@@ -114,6 +114,7 @@ function aCluster(spec: ClusterSpec): Cluster {
     rootCa: { certificatePem: '', keyPem: '', digest: '', workerToken: token, managerToken: token },
     nextNodeIndex: 1,
     removedNodes: [],
+    lastVni: 0,
     unlockKey: '',
   };
 }

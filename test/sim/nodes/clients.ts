@@ -83,7 +83,7 @@ export class Clients {
     const id = readId('cluster', 'cluster1');
     tx.create('cluster', {
       ...{ id, meta, spec: { ...defaultClusterSpec, taskHistoryLimit: 2 }, rootCa },
-      ...{ nextNodeIndex: 100, removedNodes: [], unlockKey: '' },
+      ...{ nextNodeIndex: 100, removedNodes: [], unlockKey: '', lastVni: 0 },
     });
     for (const [at, { nodeId }] of this.#cluster.agents.entries())
       tx.create('node', {
