@@ -44,9 +44,9 @@ function isOf(storage: Storage, core: RawNode): boolean {
   const { term, vote, commit } = core.status();
   const { hardState } = storage.initialState();
   const last = core.lastId();
+  const isEmpty = hardState.term === 0 && hardState.commit === 0;
   return (
-    (hardState.term === 0 ||
-      (hardState.term === term && hardState.vote === vote && hardState.commit <= commit)) &&
+    (isEmpty || (hardState.term === term && hardState.vote === vote && hardState.commit === commit)) &&
     storage.lastIndex() === last.index &&
     storage.term(last.index) === last.term
   );
