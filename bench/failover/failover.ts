@@ -40,6 +40,26 @@ const pauseMs = 5;
 const writers = 4;
 const quietMs = 2000;
 
+/** Takes the leader away; what it resolves with brings it back. */
+type Cause = (lab: ManagerLab, leader: string) => Promise<() => Promise<void>>;
+
+const causes: readonly (readonly ['kills' | 'cuts', Cause])[] = [
+  [
+    'kills',
+    async (lab, leader) => {
+      process.kill(lab.daemonPid(leader), 'SIGKILL');
+      return () => lab.lab.start(leader);
+    },
+  ],
+  [
+    'cuts',
+    async (lab, leader) => {
+      await lab.lab.cut(leader);
+      return () => lab.lab.heal(leader);
+    },
+  ],
+];
+
 await runProgram(
   {
     name: 'failover',
@@ -76,26 +96,6 @@ await runProgram(
     print(losses, stops);
   },
 );
-
-/** Takes the leader away; what it resolves with brings it back. */
-type Cause = (lab: ManagerLab, leader: string) => Promise<() => Promise<void>>;
-
-const causes: readonly (readonly ['kills' | 'cuts', Cause])[] = [
-  [
-    'kills',
-    async (lab, leader) => {
-      process.kill(lab.daemonPid(leader), 'SIGKILL');
-      return () => lab.lab.start(leader);
-    },
-  ],
-  [
-    'cuts',
-    async (lab, leader) => {
-      await lab.lab.cut(leader);
-      return () => lab.lab.heal(leader);
-    },
-  ],
-];
 
 async function loseLeader({ signal }: Running, lab: ManagerLab, cause: Cause, name: string): Promise<Loss> {
   signal.throwIfAborted();
