@@ -78,6 +78,16 @@ export class LogWriter {
     return this.#store(undefined, { hardState: this.#hardState, snapshot: mark });
   }
 
+  /**
+   * Writes the commit index although nobody asked: a change of membership is applied. Who was removed goes away, and a
+   * member that started again without the change would wait for its vote: the one that is left of two, for ever.
+   */
+  keepCommit(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#store(undefined, { hardState: this.#hardState }).catch(this.#options.failed);
+  }
+
   /** Resolves when nothing is on its way, the newest hard state included. Not after a failed write, and once. */
   async close(): Promise<void> {
     if (this.#writes.length > 0) await new Promise<void>((resolve) => (this.#idle = resolve));

@@ -313,6 +313,7 @@ export class Member implements RaftMember {
     const { group, log } = this.#parts;
     const known = group.get(this.raftId) !== undefined;
     group.apply(change, this.#node.applyConfChange(change));
+    this.#driver.writer.keepCommit();
     for (const { type, nodeId } of change.changes) log.info('The group changed', { type, member: nodeId });
     this.#noteRole();
     this.#membersChanged();
