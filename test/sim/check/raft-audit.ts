@@ -25,9 +25,12 @@ export class RaftAudit implements CoreAudit {
   readonly #leaders = new Map<number, number>();
   /** By term and index. */
   readonly #entries = new Map<number, KnownEntry>();
-  /** The terms of what is committed, by index. */
+  /** The terms of what is committed, by index, and the latest in which that came about. */
   readonly #committed = new Map<number, number>();
+  readonly #committedIn = new Map<number, number>();
   maxCommitted = 0;
+  /** The highest index of a change of membership in any log, committed or not. */
+  lastConfChange = 0;
   /** The highest term of a leader. */
   maxTerm = 0;
   elections = 0;
@@ -151,6 +154,7 @@ export class RaftAudit implements CoreAudit {
       }
       const previousTerm = index === 1 ? 0 : (log.termAt(index - 1) ?? -1);
       this.#violations.check(previousTerm >= 0, 'log without gap', where);
+      if (entry.type !== 'EntryNormal') this.lastConfChange = Math.max(this.lastConfChange, index);
       const key = term * 2 ** 28 + index;
       const known = this.#entries.get(key);
       if (known) {
@@ -172,7 +176,7 @@ export class RaftAudit implements CoreAudit {
   }
 
   #elected(member: MemberModel): void {
-    const { id, term, log } = member;
+    const { id, term } = member;
     const other = this.#leaders.get(term);
     if (other === id) return;
     this.#violations.check(other === undefined, 'election safety', () => {
@@ -181,10 +185,17 @@ export class RaftAudit implements CoreAudit {
     this.#leaders.set(term, id);
     this.maxTerm = Math.max(this.maxTerm, term);
     this.elections += 1;
-    const committed = this.#committed.get(this.maxCommitted) ?? 0;
-    this.#violations.check(log.holds(this.maxCommitted, committed), 'leader completeness', () => {
-      const has = log.termAt(this.maxCommitted);
-      return `${id} leads term ${term} without entry ${committed}:${this.maxCommitted}, which is committed; it has ${has}`;
+    this.#checkComplete(member);
+  }
+
+  /** Whoever was elected late, after a later term had its leader, need not have what that one committed. */
+  #checkComplete({ id, term, log }: MemberModel): void {
+    let index = this.maxCommitted;
+    while (index > 0 && (this.#committedIn.get(index) ?? Infinity) >= term) index -= 1;
+    const committed = this.#committed.get(index) ?? 0;
+    this.#violations.check(log.holds(index, committed), 'leader completeness', () => {
+      const has = log.termAt(index) ?? 'nothing';
+      return `${id} leads term ${term} without entry ${committed}:${index}, which is committed; it has ${has} there`;
     });
   }
 
@@ -217,7 +228,10 @@ export class RaftAudit implements CoreAudit {
   /** The same entry is committed on all. */
   #checkCommitted(member: MemberModel, index: number, term: number): void {
     const known = this.#committed.get(index);
-    if (known === undefined) this.#committed.set(index, term);
+    if (known === undefined) {
+      this.#committed.set(index, term);
+      this.#committedIn.set(index, member.term);
+    }
     this.maxCommitted = Math.max(this.maxCommitted, index);
     this.#violations.check(known === undefined || known === term, 'state-machine safety', () => {
       return `member ${member.id} commits ${term}:${index}, another has committed ${known}:${index}`;

@@ -25,8 +25,6 @@ export class Operator {
   #busy = false;
   /** A change of members got no clear answer: it may yet come about. */
   #isUncertain = false;
-  /** The index of the last change, or a later one. */
-  #changedAt = 0;
 
   constructor(world: World, cluster: Cluster) {
     this.#world = world;
@@ -43,7 +41,7 @@ export class Operator {
   get isStill(): boolean {
     if (this.#busy || this.#isUncertain) return false;
     const open = this.#cluster.processes.flatMap(({ member }) => member?.status ?? []);
-    return open.every(({ applied }) => applied >= this.#changedAt + entriesForSure);
+    return open.every(({ applied }) => applied >= this.#world.audit.lastConfChange + entriesForSure);
   }
 
   transfer(): void {
@@ -99,12 +97,16 @@ export class Operator {
     this.#change(leader, member, { kind: 'add', peer });
   }
 
-  /** Nobody takes a machine out while another one is out of order, for then the rest may be too few. */
+  /**
+   * Nobody takes a machine out while another one is out of order, for then the rest may be too few; nor one of two: who is
+   * left may have lost the news that it is alone when it starts again, and then waits for the other (etcd/raft README).
+   */
   #remove(host: Host): void {
     const leader = this.#cluster.leader;
     if (!leader?.member || this.#busy) return;
     const hosts = leader.member.status.members.map(({ raftId }) => this.#cluster.hostOf(raftId));
-    if (hosts.some((other) => other !== host && (!other?.isUp || other.disk.rotten))) return;
+    if (hosts.length < 3 || hosts.some((other) => other !== host && (!other?.isUp || other.disk.rotten)))
+      return;
     this.#change(leader, leader.member, { kind: 'remove', raftId: host.raftId });
   }
 
@@ -121,7 +123,6 @@ export class Operator {
     const answer = (error?: unknown): void => {
       if (!leader.life.alive || answered) return;
       answered = true;
-      this.#changedAt = member.status.applied;
       this.#busy = false;
       const refused = error instanceof SkeinError && error.code === 'failed-precondition';
       if (error !== undefined && !refused) this.#isUncertain = true;
