@@ -13,7 +13,10 @@ export const errorCodes = {
   exhausted: { retry: true, meaning: 'a bounded resource is used up' },
   unavailable: { retry: true, meaning: 'the other side cannot be reached or is not ready' },
   aborted: { retry: true, meaning: 'the caller or a shutdown ended the wait' },
-  'outcome-unknown': { retry: false, meaning: 'the change may have been made or not: look before trying again' },
+  'outcome-unknown': {
+    retry: false,
+    meaning: 'the change may have been made or not: look before trying again',
+  },
   internal: { retry: false, meaning: 'a failure of the world that has no better name' },
 } as const;
 

@@ -23,7 +23,9 @@ const head = {
 describe("objects in the shape of Docker's API", () => {
   it('node', () => {
     expect(
-      nodeToDocker(aNode({ manager: { leader: true, reachable: true, address: '10.77.0.1:2377', raftId: 1 } })),
+      nodeToDocker(
+        aNode({ manager: { leader: true, reachable: true, address: '10.77.0.1:2377', raftId: 1 } }),
+      ),
     ).toEqual({
       ID: 'node1',
       ...head,
