@@ -86,8 +86,11 @@ function outputOf(error: SkeinError, input: RegisterInput): RegisterOutput | und
     return { kind: 'refused' };
   if (code === 'invalid-argument' || code === 'failed-precondition' || code === 'exhausted')
     return { kind: 'failed' };
-  // The call never left this process.
-  if (code === 'unavailable' && error.message.includes('No connection established'))
-    return { kind: 'failed' };
+  if (code === 'unavailable' && neverLeft(error)) return { kind: 'failed' };
   return undefined;
+}
+
+/** There was nobody to connect to, so that the call did not leave this process; as grpc-js says it, whatever we make of it. */
+function neverLeft({ cause }: SkeinError): boolean {
+  return cause instanceof Error && cause.message.includes('No connection established');
 }
