@@ -314,6 +314,7 @@ describe('the cluster', () => {
     expect(plain).toContain(' Swarm:            active\n');
     expect(plain).toContain(
       '  Raft:\n   Tick:           100ms\n   Heartbeat Tick: 1\n   Election Tick:  10\n' +
+        '   Loop Lag:       0 ms, at most 0 ms in the last minute\n' +
         '   Term:           4\n   Committed:      70 of 71, applied 70\n' +
         '   Leader:         SELFSELFSELFSELFSELFSELFS (10.77.0.1:2377)\n' +
         '   Members:        10.77.0.1:2377 (leader), 10.77.0.2:2377 (voter, unreachable)\n',
