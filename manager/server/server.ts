@@ -37,10 +37,17 @@ export interface ClusterServerOptions {
   readonly identify: (source: CallSource) => Caller;
   readonly services: readonly ServiceImplementation[];
   /** What is spoken on this port beside gRPC, by ALPN name; who may is in `roles.ts`. */
-  readonly protocols?: ReadonlyMap<string, Acceptor> | undefined;
+  readonly protocols?: ReadonlyMap<string, Protocol> | undefined;
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits?: Partial<ServerLimits>;
+}
+
+/** Takes the connections of a protocol beside gRPC. */
+interface Protocol {
+  readonly accept: Acceptor;
+  /** Of a node of this cluster that may not speak it: may say why, and takes nothing. */
+  readonly dismiss: Acceptor;
 }
 
 /** The cluster's port. */
@@ -81,7 +88,7 @@ export async function startClusterServer(options: ClusterServerOptions): Promise
     new Map([
       ['h2', (socket) => injector.injectConnection(socket)],
       ...[...(options.protocols ?? [])].map(
-        ([name, accept]) => [name, guarded(options, name, streams, accept)] as const,
+        ([name, protocol]) => [name, guarded(options, name, streams, protocol)] as const,
       ),
     ]),
   );
@@ -113,8 +120,12 @@ function guarded(
   { identify, log }: Pick<ClusterServerOptions, 'identify' | 'log'>,
   name: string,
   streams: Set<TLSSocket>,
-  accept: Acceptor,
+  protocol: Protocol,
 ): Acceptor {
+  const keep = (socket: TLSSocket): void => {
+    streams.add(socket);
+    socket.once('close', () => streams.delete(socket));
+  };
   return (socket) => {
     socket.on('error', () => socket.destroy()); // whoever accepted it is told by 'close'
     const address = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`;
@@ -125,12 +136,16 @@ function guarded(
       const fields = { protocol: name, peer: address, why: messageOf(error) };
       if (certificate) log.warn('a connection was refused', fields);
       else log.debug('a connection was refused', fields);
-      socket.destroy();
+      if (!certificate) {
+        socket.destroy();
+        return;
+      }
+      keep(socket);
+      protocol.dismiss(socket);
       return;
     }
-    streams.add(socket);
-    socket.once('close', () => streams.delete(socket));
-    accept(socket);
+    keep(socket);
+    protocol.accept(socket);
   };
 }
 

@@ -26,8 +26,10 @@ import { waitUntil } from './wait-until.ts';
 
 /** Entries waiting for a snapshot are not worth more room than this in memory. */
 const tailBytesMax = 64 * 1024 * 1024;
-/** A proposal or a read waits this long. */
-const waitMs = 10_000;
+/** A proposal waits this long to be committed. */
+const proposalMs = 10_000;
+/** A read waits this long for a leader's answer: a user who only looks is told sooner. */
+const readMs = 5000;
 const closingHandoverMs = 1000;
 /** All that is in the log must be committed before an old data key can go. */
 const rotationMs = 60_000;
@@ -87,7 +89,7 @@ export class Member implements RaftMember {
     });
     parts.tail.maySend = (snapshot) => this.#maySend(snapshot);
     const ask = (context: Uint8Array): void => this.#driver.step(() => node.readIndex(context));
-    this.#reads = new Reads({ random, ask, retryMs: this.#electionMs / 2, timeoutMs: waitMs });
+    this.#reads = new Reads({ random, ask, retryMs: this.#electionMs / 2, timeoutMs: readMs });
     this.#reads.applied(parts.applied.index);
     const outlook = { electionMs: this.#electionMs, active: (id: number): boolean => this.#active(id) };
     this.#handover = new Handover({ ...parts, ...outlook, changed: () => this.#driver.schedule() });
@@ -353,7 +355,7 @@ export class Member implements RaftMember {
 
   #tick(lagMs: number): void {
     const nowMs = this.#parts.clock.monotonicMs();
-    this.#proposals.expire(nowMs - waitMs);
+    this.#proposals.expire(nowMs - proposalMs);
     this.#reads.tick(nowMs);
     const hold = this.#handover.tick({ lagMs, writeMs: this.#driver.writer.waitingMs(nowMs) });
     if (hold || this.#removed) return;

@@ -94,4 +94,17 @@ describe('the stream of Raft on the cluster’s port', () => {
     await closed;
     expect(notices).toEqual([{ kind: 'refused', reason: 'other-member', text: 'member 2 is here, not 5' }]);
   });
+
+  test('tells a member that was removed and is no manager any more, and takes nothing of it', async () => {
+    member.receiver.removedMembers.add(7);
+    const before = member.receiver.received.length;
+    const { socket, notices, closed } = open(worker);
+    socket.write(frameOf(encodeItem({ hello: { from: 7, to: 2 }, messages: [] })));
+    socket.write(frameOf(encodeItem({ messages: [message({ type: 'MsgTimeoutNow', from: 7, to: 2 })] })));
+    await closed;
+    expect(notices).toEqual([
+      { kind: 'refused', reason: 'removed', text: 'member 7 was removed from the group' },
+    ]);
+    expect(member.receiver.received).toHaveLength(before);
+  });
 });

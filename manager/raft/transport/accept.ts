@@ -1,9 +1,9 @@
 import type { TLSSocket } from 'node:tls';
 import { messageOf } from '../../../base/errors.ts';
 import type { Logger } from '../../../base/log.ts';
-import { encodeNotice } from './codec.ts';
+import { decodeItem, encodeNotice } from './codec.ts';
 import { FrameReader, frameOf } from './frame.ts';
-import { IncomingItems, type IncomingOptions } from './incoming.ts';
+import { IncomingItems, refusalOf, type IncomingOptions } from './incoming.ts';
 import { itemBytesMax } from './limits.ts';
 
 export interface AcceptOptions extends IncomingOptions {
@@ -35,4 +35,30 @@ export function acceptRaftStream(options: AcceptOptions, socket: TLSSocket): voi
   });
   socket.on('error', () => undefined); // the end of it is told by 'close', its cause by the other side
   socket.on('close', () => items[Symbol.dispose]());
+}
+
+/** Who is to be dismissed has this long to say who it is. */
+const dismissalMs = 2000;
+
+/**
+ * Answers a node that may not speak here (any more). If it was a member and was removed it is told so, since it may have
+ * been away and believe itself a voter still: together with others of its kind it would go on with a group that is no more.
+ * Nothing else is taken from it.
+ */
+export function dismissRaftStream(options: AcceptOptions, socket: TLSSocket): void {
+  const frames = new FrameReader(itemBytesMax);
+  socket.setTimeout(dismissalMs, () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      for (const frame of frames.read(chunk)) {
+        const { hello } = decodeItem(frame);
+        const refusal = hello && refusalOf(options.receiver(), hello);
+        if (refusal?.reason === 'removed') socket.end(frameOf(encodeNotice(refusal)));
+        else socket.destroy();
+        return;
+      }
+    } catch {
+      socket.destroy(); // it is no member of ours: what it says is of no interest
+    }
+  });
 }

@@ -1,7 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import type { raftService } from '../../../proto/gen/services.ts';
 import type { Handlers } from '../../../proto/rpc/server.ts';
-import { acceptRaftStream, type AcceptOptions } from './accept.ts';
+import { acceptRaftStream, dismissRaftStream, type AcceptOptions } from './accept.ts';
 import { raftProtocol } from './limits.ts';
 import { receiveSnapshot } from './receive-snapshot.ts';
 
@@ -11,6 +11,20 @@ export function raftHandlers(options: AcceptOptions): Handlers<typeof raftServic
 }
 
 /** Messages; to be given to `startClusterServer` as `protocols`. */
-export function raftProtocols(options: AcceptOptions): ReadonlyMap<string, (socket: TLSSocket) => void> {
-  return new Map([[raftProtocol, (socket) => acceptRaftStream(options, socket)]]);
+export function raftProtocols(options: AcceptOptions): ReadonlyMap<string, PortProtocol> {
+  return new Map([
+    [
+      raftProtocol,
+      {
+        accept: (socket: TLSSocket) => acceptRaftStream(options, socket),
+        dismiss: (socket: TLSSocket) => dismissRaftStream(options, socket),
+      },
+    ],
+  ]);
+}
+
+/** What takes the connections of a protocol: of those who may speak it, and of nodes of the cluster that may not. */
+interface PortProtocol {
+  readonly accept: (socket: TLSSocket) => void;
+  readonly dismiss: (socket: TLSSocket) => void;
 }
