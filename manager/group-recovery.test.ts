@@ -26,6 +26,7 @@ describe('one manager that goes on alone', () => {
     const worker = await group.enrol('worker');
     const [kept] = group.followers();
     const before = kept!.manager.store.view;
+    await expect.poll(() => before.get('node', worker.identity.nodeId), wait).toBeDefined(); // it comes by the log
     const ids = before.list('node').map(({ id }) => id);
     const { rootCa } = before.cluster()!;
     await Promise.all(group.running().map((node) => group.stop(node)));
