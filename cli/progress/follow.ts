@@ -171,7 +171,7 @@ class Follower {
       this.#nodeNames = new Map(nodes.map((node) => [node.id ?? '', node.description?.hostname ?? '']));
       return this.#nodeNames;
     } catch (error) {
-      if (mayReturn(error)) return new Map(); // ids for now; asked again at the next view
+      if (mayReturn(error)) return new Map(); // ids are shown until the next view asks again
       throw error;
     }
   }

@@ -7,28 +7,50 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../../base/errors.ts';
 import { bugNames, readBug } from './bugs/names.ts';
 import { commandOf, lineOf, tell } from './report.ts';
 import { SeedPool } from './pool.ts';
 import type { RunResult } from './run.ts';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    seeds: { type: 'string' },
-    managers: { type: 'string' },
-    agents: { type: 'string' },
-    steps: { type: 'string' },
-    bug: { type: 'string' },
-    bugs: { type: 'boolean', default: false },
-    minutes: { type: 'string' },
-    jobs: { type: 'string', default: `${Math.min(2, availableParallelism())}` },
-    /** Records of a failure that are shown. */
-    tail: { type: 'string', default: '40' },
-    /** A line for each seed. */
-    verbose: { type: 'boolean', default: false },
-  },
-});
+const usage =
+  'Usage: npm run sim -- [--seed S] [--seeds N] [--managers N] [--agents N] [--steps N] [--bug NAME | --bugs] ' +
+  '[--minutes M] [--jobs N] [--tail N] [--verbose]';
+
+const optionsOf = () =>
+  parseArgs({
+    options: {
+      seed: { type: 'string', default: '1' },
+      seeds: { type: 'string' },
+      managers: { type: 'string' },
+      agents: { type: 'string' },
+      steps: { type: 'string' },
+      bug: { type: 'string' },
+      bugs: { type: 'boolean', default: false },
+      minutes: { type: 'string' },
+      jobs: { type: 'string', default: `${Math.min(2, availableParallelism())}` },
+      /** Records of a failure that are shown. */
+      tail: { type: 'string', default: '40' },
+      /** A line for each seed. */
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
+
+function readOptions(): ReturnType<typeof optionsOf> {
+  try {
+    return optionsOf();
+  } catch (error) {
+    console.error(`Cannot simulate: ${messageOf(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const values = readOptions();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
 
 /** Seeds in which a planted bug has to be found. */
 const seedsForBug = 200;

@@ -16,23 +16,17 @@ import { Handover } from './handover.ts';
 import { Leadership } from './leadership.ts';
 import { Listeners } from './listeners.ts';
 import type { MemberParts } from './member-parts.ts';
-import type { SnapshotFacts } from './log-tail.ts';
 import { notLeading, ProposalFailed, Proposals } from './proposals.ts';
 import { Reads } from './reads.ts';
-import { segmentsMax } from './snapshots.ts';
+import { SnapshotPolicy } from './snapshot-policy.ts';
 import { statusOf } from './status.ts';
 import { Ticker } from './ticker.ts';
-import { waitUntil } from './wait-until.ts';
 
-/** Entries waiting for a snapshot are not worth more room than this in memory. */
-const tailBytesMax = 64 * 1024 * 1024;
 /** A proposal waits this long to be committed. */
 const proposalMs = 10_000;
 /** A read waits this long for a leader's answer: a user who only looks is told sooner. */
 const readMs = 5000;
 const closingHandoverMs = 1000;
-/** All that is in the log must be committed before an old data key can go. */
-const rotationMs = 60_000;
 
 /** A member as its manager sees it: what is asked of it goes to the parts that know, and they hear of each entry and role. */
 export class Member implements RaftMember {
@@ -42,6 +36,7 @@ export class Member implements RaftMember {
   readonly #node: RawNode;
   readonly #electionMs: number;
   readonly #driver: Driver;
+  readonly #policy: SnapshotPolicy;
   readonly #proposals = new Proposals();
   readonly #reads: Reads;
   readonly #changes: Changes;
@@ -53,7 +48,7 @@ export class Member implements RaftMember {
   readonly #removedListeners = new Listeners<[]>();
   /** When each of the others was last heard from. */
   readonly #heardMs = new Map<number, number>();
-  readonly #counts = { proposals: 0, applied: 0, snapshots: 0 };
+  readonly #counts = { proposals: 0, applied: 0 };
   readonly #opened = Promise.withResolvers<void>();
   #openState: 'replaying' | 'campaigning' | 'open' = 'replaying';
   #transport: RaftTransport | undefined;
@@ -63,7 +58,6 @@ export class Member implements RaftMember {
   #removed = false;
   #silentTicks = 0;
   #leader = 0;
-  #snapshotTriedAt: number;
 
   constructor(parts: MemberParts) {
     const { raftId, node, clock, times, random } = parts;
@@ -73,13 +67,12 @@ export class Member implements RaftMember {
     this.#parts = parts;
     this.#node = node;
     this.#electionMs = times.tickMs * times.electionTicks;
-    this.#snapshotTriedAt = parts.applied.index;
     void this.#opened.promise.catch(() => undefined); // who waits hears of it
     this.#driver = new Driver(parts, {
       beforeRound: () => this.#reads.flush(clock.monotonicMs()),
       afterRound: () => {
         this.#checkOpen();
-        this.#maybeSnapshot();
+        this.#policy.look();
       },
       noteRole: () => this.#noteRole(),
       answerRead: (state) => this.#reads.answered(state),
@@ -87,7 +80,13 @@ export class Member implements RaftMember {
       loaded: (mark) => this.#loaded(mark),
       fail: (error) => this.#fail(error),
     });
-    parts.tail.maySend = (snapshot) => this.#maySend(snapshot);
+    this.#policy = new SnapshotPolicy({
+      parts,
+      driver: this.#driver,
+      closed: () => this.#closed,
+      checkOpen: () => this.#checkUse(),
+    });
+    parts.tail.maySend = (snapshot) => this.#policy.maySend(snapshot);
     const ask = (context: Uint8Array): void => this.#driver.step(() => node.readIndex(context));
     this.#reads = new Reads({ random, ask, retryMs: this.#electionMs / 2, timeoutMs: readMs });
     this.#reads.applied(parts.applied.index);
@@ -118,8 +117,7 @@ export class Member implements RaftMember {
     this.#ticker = new Ticker(clock, times.tickMs, (lagMs) => this.#tick(lagMs));
     this.#driver.start(transport);
     await this.#opened.promise;
-    // Each start begins a segment: one that is started again and again must not fill the disk with them.
-    if (this.#parts.wal.segments > segmentsMax) await this.#snapshotNow();
+    await this.#policy.atStart();
   }
 
   get status(): RaftMemberStatus {
@@ -133,7 +131,8 @@ export class Member implements RaftMember {
   }
 
   get stats(): RaftMemberStats {
-    return { ...this.#counts, ...this.#driver.counts, ...this.#driver.writer.counts };
+    const { counts, writer } = this.#driver;
+    return { ...this.#counts, ...counts, ...writer.counts, snapshots: this.#policy.written };
   }
 
   onLeadership(listener: (leading: boolean) => void): Disposable {
@@ -162,41 +161,21 @@ export class Member implements RaftMember {
   }
 
   async change(change: MemberChange, signal?: AbortSignal): Promise<void> {
-    if (this.#closed) throw closed();
+    this.#checkUse();
     await this.#changes.make(change, signal);
   }
 
   async transferLeadership(raftId?: number): Promise<void> {
-    if (this.#closed) throw closed();
+    this.#checkUse();
     await this.#handover.to(raftId);
   }
 
   snapshot(): Promise<void> {
-    return this.#snapshot(true);
+    return this.#policy.write(true);
   }
 
-  async #snapshot(keepNothing: boolean): Promise<void> {
-    if (this.#closed) throw closed();
-    await this.#driver.snapshots.write(() => this.#driver.applier.applied, keepNothing);
-    this.#counts.snapshots++;
-  }
-
-  async rotateKey(signal?: AbortSignal): Promise<void> {
-    const { keys, wal, folder, clock, times } = this.#parts;
-    if (this.#closed) throw closed();
-    const { id } = await keys.rotate();
-    await wal.rotateKey();
-    const last = this.#node.lastId().index;
-    const how = { everyMs: times.tickMs, forMs: rotationMs, signal };
-    await waitUntil(clock, how, () => this.#closed || this.#driver.applier.applied.index >= last);
-    await this.#snapshot(true);
-    const needed = Math.min(...wal.keyIds, ...(await folder.keyIds()));
-    await keys.forget(needed);
-    if (needed < id)
-      throw new SkeinError(
-        'unavailable',
-        'Cannot let go of the old data key yet: entries under it are not committed',
-      );
+  rotateKey(signal?: AbortSignal): Promise<void> {
+    return this.#policy.rotateKey(() => this.#node.lastId().index, signal);
   }
 
   receive(message: Message): void {
@@ -280,7 +259,7 @@ export class Member implements RaftMember {
   }
 
   async #propose(put: () => void): Promise<{ readonly index: number; readonly type: EntryType }> {
-    if (this.#closed) throw closed();
+    this.#checkUse();
     if (this.#node.softState().role !== 'StateLeader') throw notLeading();
     try {
       put();
@@ -398,32 +377,8 @@ export class Member implements RaftMember {
     }
   }
 
-  /** Whether all members of now are in it; otherwise one is written in which they are. */
-  #maySend({ confState }: SnapshotFacts): boolean {
-    const named = new Set([...confState.voters, ...confState.learners, ...confState.votersOutgoing]);
-    if (this.#parts.group.members.every(({ raftId }) => named.has(raftId))) return true;
-    if (!this.#driver.snapshots.writing) void this.#snapshotNow();
-    return false;
-  }
-
-  #maybeSnapshot(): void {
-    const { snapshotEvery, tail } = this.#parts;
-    const { index } = this.#driver.applier.applied;
-    const due = index - Math.max(this.#snapshotTriedAt, this.#driver.snapshots.index);
-    if (due < snapshotEvery && (tail.bytes < tailBytesMax || due < snapshotEvery / 10)) return;
-    if (!this.#driver.snapshots.writing) void this.#snapshotNow();
-  }
-
-  /** A failure is only logged. */
-  async #snapshotNow(): Promise<void> {
-    const { index } = this.#driver.applier.applied;
-    this.#snapshotTriedAt = index; // after a failure the next try waits as long again
-    try {
-      await this.#snapshot(false);
-    } catch (error) {
-      if (!this.#closed)
-        this.#parts.log.warn('Cannot write a snapshot; the log grows on', { index, error: messageOf(error) });
-    }
+  #checkUse(): void {
+    if (this.#closed) throw closed();
   }
 }
 

@@ -111,16 +111,18 @@ describe('the data keys', () => {
 });
 
 describe('a rotation of the key', () => {
+  const aWal = () => ({
+    dir: '/manager',
+    disk,
+    clock: new ManualClock(),
+    random,
+    log: silentLogger,
+    fatal: (error: Error) => expect.fail(error.message),
+    segmentBytes: 8192,
+  });
+
   it('takes segments and snapshots over to the new one, and the old one goes when no file needs it', async () => {
-    const options = {
-      dir: '/manager',
-      disk,
-      clock: new ManualClock(),
-      random,
-      log: silentLogger,
-      fatal: (error: Error) => expect.fail(error.message),
-      segmentBytes: 8192,
-    };
+    const options = aWal();
     const append = (wal: Wal, index: number): Promise<void> =>
       wal.append({ entries: [{ index, term: 1, kind: 0, data: Buffer.from(`entry ${index}`) }] });
     const { keys, start } = await Wal.read(options);
@@ -150,15 +152,7 @@ describe('a rotation of the key', () => {
   });
 
   it('reads a log whose segments are under several keys', async () => {
-    const options = {
-      dir: '/manager',
-      disk,
-      clock: new ManualClock(),
-      random,
-      log: silentLogger,
-      fatal: (error: Error) => expect.fail(error.message),
-      segmentBytes: 8192,
-    };
+    const options = aWal();
     const { keys, start } = await Wal.read(options);
     const wal = await start();
     for (let n = 1; n <= 4; n++) {
